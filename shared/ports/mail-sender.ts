@@ -1,0 +1,39 @@
+import type { TicketId } from '#shared/domain/ids.ts';
+import type { Language } from '#shared/kernel/language.ts';
+
+/** A mail as the desk wants it to leave. */
+export interface OutgoingMail {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: { readonly name: string; readonly address: string };
+  readonly replyTo: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly language: Language;
+  /** Message-IDs of the conversation so far, oldest first; empty for its first mail. */
+  readonly references: readonly string[];
+  /** A machine speaks: Auto-Submitted is set (RFC 3834). */
+  readonly automatic: boolean;
+  /** Travels as a tag and comes back with each event about this mail. */
+  readonly tags: { readonly job: string; readonly ticket: TicketId };
+}
+
+/**
+ * What became of one attempt. Sending cannot be exactly once (SES has no idempotency token), so not knowing is
+ * an outcome of its own.
+ */
+export type SendOutcome =
+  | { readonly outcome: 'sent' /** As SES writes it into the mail. */; readonly messageId: string }
+  /** Not sent: too fast or a passing fault. Try again later. */
+  | { readonly outcome: 'throttled' }
+  /** Not sent: the day's quota is used up. Hold everything and tell an operator. */
+  | { readonly outcome: 'quota-reached' }
+  /** Not sent, and never will be as it is. */
+  | { readonly outcome: 'refused'; readonly reason: string }
+  /** The connection broke: perhaps sent, perhaps not. */
+  | { readonly outcome: 'unknown' };
+
+export interface MailSender {
+  /** One attempt, never repeated by itself. */
+  send(mail: OutgoingMail): Promise<SendOutcome>;
+}
