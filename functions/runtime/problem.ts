@@ -1,0 +1,54 @@
+/** Answers that say no, as RFC 9457 problem details. */
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import { type Refusal, statusOfRefusal } from '#functions/runtime/refusals.ts';
+
+export type HttpAnswer = APIGatewayProxyStructuredResultV2;
+
+/** What is wrong with one field: its path and a code that the catalogues have words for. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly problem: string;
+}
+
+export const problem = (status: number, type: string, detail: object = {}): HttpAnswer => ({
+  statusCode: status,
+  headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  body: JSON.stringify({ ...detail, type, status }),
+});
+
+export const refused = ({ code, ...detail }: Refusal): HttpAnswer =>
+  problem(statusOfRefusal[code], code, detail);
+
+/** An Idempotency-Key that is empty or over its length. */
+export const keyTooLong = (): HttpAnswer =>
+  problem(400, 'request.invalid', {
+    errors: [{ field: 'Idempotency-Key', problem: 'too-long' }],
+  });
+
+/** The problems of a request, a line a field, in words fit for a form as for a program. */
+export const fieldProblems = (error: z.ZodError): readonly FieldProblem[] =>
+  error.issues.flatMap((issue): readonly FieldProblem[] => {
+    const field = issue.path.map(String).join('.');
+    return issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          field: field === '' ? key : `${field}.${key}`,
+          problem: 'unknown-key',
+        }))
+      : [{ field, problem: problemCode(issue) }];
+  });
+
+const problemCode = (issue: z.core.$ZodIssue): string => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'required' : 'invalid';
+    case 'too_small':
+      return issue.minimum === 1 ? 'required' : 'too-short';
+    case 'too_big':
+      return issue.origin === 'array' ? 'too-many' : 'too-long';
+    case 'custom':
+      return typeof issue.params?.['problem'] === 'string' ? issue.params['problem'] : 'invalid';
+    default:
+      return 'invalid';
+  }
+};

@@ -1,0 +1,31 @@
+import type { TokenRefusal } from '#shared/domain/signing/token.ts';
+import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
+import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
+
+/** What HTTP itself refuses, before a use case is asked. */
+export type RequestRefusal =
+  | { readonly code: 'request.invalid' }
+  | { readonly code: 'request.unreadable' }
+  | { readonly code: 'request.version-missing' }
+  | { readonly code: 'request.too-large' };
+
+export type Refusal = TicketRefusal | TokenRefusal | SubmitRefusal | RequestRefusal;
+
+/** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
+export const statusOfRefusal = {
+  'request.invalid': 400,
+  'request.unreadable': 400,
+  'request.too-large': 413,
+  'request.too-many': 429,
+  'request.key-reused': 422,
+  'request.version-missing': 428,
+  'playbook.missing': 400,
+  'team.missing': 400,
+  'link.invalid': 404,
+  'link.expired': 410,
+  'ticket.missing': 404,
+  'ticket.stale': 412,
+  'ticket.not-possible': 409,
+  'ticket.taken-already': 409,
+  'access.denied': 403,
+} as const satisfies Record<Refusal['code'], number>;

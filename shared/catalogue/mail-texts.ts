@@ -1,0 +1,40 @@
+/** The words of the desk's own mails. The confirmation has no place for anything the customer wrote. */
+export interface MailTexts {
+  /** Who signs a mail that no person signs. */
+  readonly signature: string;
+  readonly greeting: string;
+  /** Stands under every mail: `{number}`. */
+  readonly footer: string;
+  readonly openTicket: string;
+  readonly howToAnswer: string;
+  readonly confirmation: {
+    readonly subject: string;
+    readonly received: string;
+    /** `{number}` */
+    readonly number: string;
+    /** `{time}` */
+    readonly promised: string;
+    readonly add: string;
+    readonly notYou: string;
+  };
+  readonly reply: {
+    /** `{subject}` */
+    readonly subject: string;
+    readonly subjectMissing: string;
+  };
+  readonly resolved: {
+    readonly subject: string;
+    /** `{number}` */
+    readonly done: string;
+    readonly next: string;
+    readonly reopen: string;
+  };
+  readonly survey: {
+    readonly subject: string;
+    /** `{number}` */
+    readonly question: string;
+    readonly effort: string;
+    readonly open: string;
+    readonly voluntary: string;
+  };
+}

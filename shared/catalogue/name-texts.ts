@@ -1,0 +1,16 @@
+/** What the desk's closed sets are called, for agents. The keys are the domain's; a test holds them together. */
+export interface NameTexts {
+  readonly states: Readonly<Record<'open' | 'waiting' | 'resolved' | 'closed' | 'merged', string>>;
+  readonly channels: Readonly<
+    Record<
+      'form' | 'mail' | 'phone' | 'walk-in' | 'outgoing' | 'playbook' | 'page' | 'survey',
+      string
+    >
+  >;
+  readonly priorities: Readonly<Record<'low' | 'normal' | 'high' | 'urgent', string>>;
+  readonly moods: Readonly<Record<'calm' | 'angry', string>>;
+  readonly messages: Readonly<Record<'customer' | 'reply' | 'note' | 'survey', string>>;
+  readonly mails: Readonly<Record<'confirmation' | 'reply' | 'resolved' | 'survey', string>>;
+  readonly actors: Readonly<Record<'customer' | 'agent' | 'machine', string>>;
+  readonly languages: Readonly<Record<'zh-CN' | 'en', string>>;
+}

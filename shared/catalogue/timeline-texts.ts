@@ -1,0 +1,28 @@
+/**
+ * One sentence an event, for agents. The places are the event's own data with names put in:
+ * `{who}` the actor, `{channel}` `{priority}` `{mail}` their names, `{team}` its title, `{assignee}` a person,
+ * `{category}` `{confidence}` of a classification, `{limit}` the promise's title, `{score}` 1 to 5, `{reason}` text.
+ */
+export type TimelineTexts = Readonly<
+  Record<
+    | 'ticket.opened'
+    | 'ticket.classified'
+    | 'ticket.assigned'
+    | 'ticket.taken'
+    | 'ticket.replied'
+    | 'ticket.noted'
+    | 'ticket.customer-wrote'
+    | 'ticket.resolved'
+    | 'ticket.reopened'
+    | 'ticket.closed'
+    | 'ticket.due-warned'
+    | 'ticket.due-breached'
+    | 'ticket.survey-sent'
+    | 'ticket.survey-answered'
+    | 'ticket.recovery-opened'
+    | 'mail.failed'
+    | 'mail.held'
+    | 'mail.unknown',
+    string
+  >
+>;

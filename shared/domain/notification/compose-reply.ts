@@ -1,0 +1,37 @@
+import { catalogueOf } from '#shared/catalogue/catalogue.ts';
+import { fill } from '#shared/catalogue/fill.ts';
+import type { TicketNumber } from '#shared/domain/ids.ts';
+import { type ComposedMail, composeMail } from '#shared/domain/notification/mail-body.ts';
+import { subjectLine } from '#shared/domain/notification/subject-line.ts';
+import type { Language } from '#shared/kernel/language.ts';
+
+export interface Reply {
+  readonly number: TicketNumber;
+  /** The ticket's subject, as the customer wrote it. */
+  readonly subject: string;
+  /** What the agent wrote. Nothing is quoted below it: the conversation stands on the ticket's page. */
+  readonly text: string;
+  /** The signed link to the ticket's page. */
+  readonly link: string;
+}
+
+/** Carries an agent's answer. */
+export const composeReply = (
+  { number, subject, text, link }: Reply,
+  language: Language,
+): ComposedMail => {
+  const { mails } = catalogueOf(language);
+  const known = subjectLine(subject);
+  return composeMail({
+    number,
+    subject: fill(mails.reply.subject, {
+      subject: known === '' ? mails.reply.subjectMissing : known,
+    }),
+    language,
+    blocks: [
+      { kind: 'paragraph', text },
+      { kind: 'paragraph', text: mails.howToAnswer },
+      { kind: 'link', label: mails.openTicket, url: link },
+    ],
+  });
+};
