@@ -1,0 +1,263 @@
+/** A change as the writes of one transaction. */
+import type { Delivery } from '#shared/domain/delivery/delivery.ts';
+import type { Job } from '#shared/domain/job/job.ts';
+import type { RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
+import { cardOf } from '#shared/domain/ticket/card.ts';
+import type { Decision } from '#shared/domain/ticket/decision.ts';
+import { earliestMoment } from '#shared/domain/ticket/due.ts';
+import { DAY, millisecondsOf } from '#shared/kernel/instant.ts';
+import type { Cap, Change } from '#shared/ports/desk-store.ts';
+import type { Row, Write } from '#shared/ports/table.ts';
+import {
+  allMailsPartition,
+  COUNTER_SHARDS,
+  capKey,
+  deliveryKey,
+  eventsKey,
+  headKey,
+  indexKeys,
+  JOB_SHARDS,
+  jobPartition,
+  mailCounterKey,
+  mailKey,
+  mailStatePartition,
+  messageIdKey,
+  messageKey,
+  monthOf,
+  numberKey,
+  SCHEMA,
+  shardOf,
+  timerKey,
+} from './keys.ts';
+
+/** What a write is for, so that its refusal can be told apart. */
+export type Purpose =
+  | { readonly is: 'version' }
+  | { readonly is: 'new-ticket' }
+  | { readonly is: 'number' }
+  | { readonly is: 'mail' }
+  | { readonly is: 'message-id' }
+  | { readonly is: 'delivery' }
+  | { readonly is: 'cap'; readonly name: string }
+  | { readonly is: 'unconditional' };
+
+export interface PurposefulWrite {
+  readonly write: Write;
+  readonly for: Purpose;
+}
+
+const always = (write: Write): PurposefulWrite => ({ write, for: { is: 'unconditional' } });
+
+/** How long a mail's Message-ID keeps a second copy out, and how long an answer to it finds its ticket. */
+const MESSAGE_ID_KEPT = 400 * DAY;
+
+export const writesOf = (change: Change): readonly PurposefulWrite[] => [
+  ...(change.decisions ?? []).flatMap((decision) => decisionWrites(decision, change)),
+  ...(change.mail === undefined ? [] : mailWrites(change.mail)),
+  ...takenInWrites(change),
+  ...(change.delivery === undefined ? [] : deliveryWrites(change.delivery, change)),
+  ...jobRows(change.jobs ?? []).map((row) => always({ put: row })),
+  ...(change.caps ?? []).map(capWrite),
+];
+
+const decisionWrites = (decision: Decision, change: Change): readonly PurposefulWrite[] => {
+  const { before, after, events, messages, jobs } = decision;
+  return [
+    headWrite(decision, change.request?.hash),
+    ...(before === undefined ? [numberWrite(decision)] : []),
+    always({
+      put: { ...eventsKey(after.id, after.version), kind: 'events', schema: SCHEMA, events },
+    }),
+    ...messages.map((message) =>
+      always({
+        put: { ...messageKey(after.id, message.id), kind: 'message', schema: SCHEMA, message },
+      }),
+    ),
+    ...jobRows(jobs).map((row) => always({ put: row })),
+    ...timerWrites(decision),
+  ];
+};
+
+const headWrite = ({ before, after }: Decision, requestHash?: string): PurposefulWrite => {
+  const card = cardOf(after);
+  const put: Row = {
+    ...headKey(after.id),
+    ...indexKeys(card),
+    kind: 'ticket',
+    schema: SCHEMA,
+    version: after.version,
+    card,
+    ticket: after,
+    ...(requestHash === undefined ? {} : { requestHash }),
+  };
+  return before === undefined
+    ? { write: { put, when: { row: 'absent' } }, for: { is: 'new-ticket' } }
+    : {
+        write: { put, when: { field: 'version', equals: before.version } },
+        for: { is: 'version' },
+      };
+};
+
+const numberWrite = ({ after }: Decision): PurposefulWrite => ({
+  write: {
+    put: { ...numberKey(after.number), kind: 'number', schema: SCHEMA, ticket: after.id },
+    when: { row: 'absent' },
+  },
+  for: { is: 'number' },
+});
+
+/** The one timer row of a ticket follows its earliest moment. */
+const timerWrites = ({ before, after }: Decision): readonly PurposefulWrite[] => {
+  const old = before === undefined ? undefined : earliestMoment(before.dues);
+  const next = earliestMoment(after.dues);
+  if (old === next) return [];
+  const timer: Job[] =
+    next === undefined
+      ? []
+      : [
+          {
+            queue: 'follow-up',
+            id: `timer-${after.id}-${millisecondsOf(next).toString(36)}`,
+            ticket: after.id,
+            due: next,
+          },
+        ];
+  return [
+    ...(old === undefined ? [] : [always({ remove: timerKey(after.id, old) })]),
+    ...timer.map((job) =>
+      always({
+        put: { ...timerKey(after.id, job.due), kind: 'job', schema: SCHEMA, jobs: [job] },
+      }),
+    ),
+  ];
+};
+
+/** Jobs that fall due together share a row: it is the outbox, and the fewer rows the cheaper. */
+const jobRows = (jobs: readonly Job[]): readonly Row[] =>
+  [...Map.groupBy(jobs, (job) => job.due)].flatMap(([due, together]) => {
+    const first = together[0];
+    return first === undefined
+      ? []
+      : [
+          {
+            pk: jobPartition(due, shardOf(first.ticket, JOB_SHARDS)),
+            sk: `${due}#${first.id}`,
+            kind: 'job',
+            schema: SCHEMA,
+            jobs: together,
+          },
+        ];
+  });
+
+const mailWrites = ({
+  before,
+  after,
+}: {
+  readonly before?: RawMail;
+  readonly after: RawMail;
+}): readonly PurposefulWrite[] => {
+  const month = monthOf(after.receivedAt);
+  const put: Row = {
+    ...mailKey(after.id),
+    aPk: mailStatePartition(after.state, month),
+    aSk: `${after.receivedAt}#${after.id}`,
+    bPk: allMailsPartition(month),
+    bSk: `${after.receivedAt}#${after.id}`,
+    kind: 'mail',
+    schema: SCHEMA,
+    state: after.state,
+    card: { ...after, content: undefined },
+    mail: after,
+  };
+  return [
+    {
+      write: {
+        put,
+        when: before === undefined ? { row: 'absent' } : { field: 'state', equals: before.state },
+      },
+      for: { is: 'mail' },
+    },
+    always({
+      add: mailCounterKey(shardOf(after.id, COUNTER_SHARDS)),
+      amounts: counted(before, after),
+      initial: { kind: 'counter', schema: SCHEMA },
+    }),
+  ];
+};
+
+const counted = (before: RawMail | undefined, after: RawMail): Record<string, number> => ({
+  ...(before === undefined ? { received: 1 } : {}),
+  ...(after.state === 'received' ? {} : { ended: 1 }),
+});
+
+const takenInWrites = ({ takenIn, mail, at }: Change): readonly PurposefulWrite[] =>
+  takenIn === undefined
+    ? []
+    : [
+        {
+          write: {
+            put: {
+              ...messageIdKey(takenIn.messageId),
+              kind: 'message-id',
+              schema: SCHEMA,
+              mail: mail?.after.id ?? '',
+              ...(takenIn.ticket === undefined ? {} : { ticket: takenIn.ticket }),
+              expiresAt: epochSeconds(millisecondsOf(at) + MESSAGE_ID_KEPT),
+            },
+            when: { row: 'absent' },
+          },
+          for: { is: 'message-id' },
+        },
+      ];
+
+const deliveryWrites = (
+  { before, after }: { readonly before?: Delivery; readonly after: Delivery },
+  { at }: Change,
+): readonly PurposefulWrite[] => {
+  const { status } = after;
+  return [
+    {
+      write: {
+        put: {
+          ...deliveryKey(after.ticket, after.job),
+          kind: 'delivery',
+          schema: SCHEMA,
+          // One field that changes with every step, so that a step is taken by one worker only.
+          step: stepOf(after),
+          delivery: after,
+        },
+        when: before === undefined ? { row: 'absent' } : { field: 'step', equals: stepOf(before) },
+      },
+      for: { is: 'delivery' },
+    },
+    ...(status.state === 'sent'
+      ? [
+          always({
+            put: {
+              ...messageIdKey(status.messageId),
+              kind: 'message-id',
+              schema: SCHEMA,
+              mail: '',
+              ticket: after.ticket,
+              expiresAt: epochSeconds(millisecondsOf(at) + MESSAGE_ID_KEPT),
+            },
+          }),
+        ]
+      : []),
+  ];
+};
+
+const stepOf = ({ attempts, status }: Delivery): string =>
+  `${attempts}#${status.state}#${status.at}`;
+
+const capWrite = ({ name, limit, until }: Cap): PurposefulWrite => ({
+  write: {
+    add: capKey(name),
+    amounts: { used: 1 },
+    initial: { kind: 'cap', schema: SCHEMA, expiresAt: epochSeconds(millisecondsOf(until)) },
+    when: { field: 'used', below: limit },
+  },
+  for: { is: 'cap', name },
+});
+
+const epochSeconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000);

@@ -1,0 +1,117 @@
+/** What the agents' API is asked and answers. Answers are parsed on their way out: an unnamed field cannot leak. */
+import * as z from 'zod';
+import * as shapes from '#shared/contracts/ticket.ts';
+import { MAIL_STATES } from '#shared/domain/raw-mail/raw-mail.ts';
+import { CHANNELS, PRIORITIES, STATES } from '#shared/domain/ticket/ticket.ts';
+
+/** One screen; a list of more than this is a report. */
+const MOST_ITEMS = 100;
+const USUAL_ITEMS = 50;
+
+const LONGEST_CURSOR = 4000;
+
+const limit = z.coerce.number().int().min(1).max(MOST_ITEMS).default(USUAL_ITEMS);
+const cursor = z.string().max(LONGEST_CURSOR).exactOptional();
+
+/** One state or several, with commas between. */
+const states = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.enum(STATES)).min(1));
+
+/** An instant in any form of ISO 8601 with its offset. */
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+
+export const listQuery = z.strictObject({
+  team: z.string().max(64).exactOptional(),
+  state: states.exactOptional(),
+  assignee: z.string().max(128).exactOptional(),
+  dueBefore: moment.exactOptional(),
+  limit,
+  cursor,
+});
+
+export const mailsQuery = z.strictObject({
+  state: z.enum(MAIL_STATES).exactOptional(),
+  limit,
+  cursor,
+});
+
+export const changesQuery = z.strictObject({
+  team: z.string().min(1).max(64),
+  after: z.coerce.number().int().min(0).default(0),
+});
+
+/** A list shows cards. */
+export const listView = z.object({
+  items: z.array(shapes.ticketCard),
+  next: z.string().exactOptional(),
+});
+
+/** What every answer about one ticket says. */
+export const ticketView = z.object({
+  id: shapes.ticketId,
+  number: shapes.ticketNumber,
+  version: z.number(),
+  state: z.enum(STATES),
+  playbook: z.object({ id: z.string(), version: z.number() }),
+  steps: z.array(z.object({ id: z.string(), since: shapes.instant })),
+  channel: z.enum(CHANNELS),
+  subject: z.string(),
+  language: shapes.language,
+  customer: shapes.customer,
+  team: z.string(),
+  assignee: z.string().exactOptional(),
+  priority: z.enum(PRIORITIES),
+  classification: shapes.classification.exactOptional(),
+  openedAt: shapes.instant,
+  updatedAt: shapes.instant,
+  answeredAt: shapes.instant.exactOptional(),
+  dues: z.array(shapes.due),
+  linkedTo: shapes.ticketId.exactOptional(),
+  survey: shapes.survey.exactOptional(),
+});
+
+/** The whole ticket with what was said, done and sent. */
+export const fileView = ticketView.extend({
+  messages: z.array(shapes.message),
+  timeline: z.array(shapes.ticketEvent),
+  deliveries: z.array(shapes.delivery),
+});
+
+export const mailsView = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      receivedAt: shapes.instant,
+      from: z.string(),
+      subject: z.string(),
+      state: z.enum(MAIL_STATES),
+      reason: z.string(),
+      ticketId: shapes.ticketId.exactOptional(),
+    }),
+  ),
+  next: z.string().exactOptional(),
+  counts: z.object({ received: z.number(), ended: z.number() }),
+});
+
+export const changesView = z.object({
+  latest: z.number(),
+  /** True when too much has happened since: read the list anew. */
+  reset: z.boolean(),
+  tickets: z.array(z.object({ id: shapes.ticketId, version: z.number() })),
+});
+
+/** 201 of POST /v1/tickets */
+export const submittedView = z.object({
+  id: shapes.ticketId,
+  number: shapes.ticketNumber,
+  state: z.literal('open'),
+  url: z.url(),
+});
+
+export const problemView = z.object({
+  type: z.string(),
+  status: z.number(),
+  errors: z.array(z.object({ field: z.string(), problem: z.string() })).exactOptional(),
+});

@@ -1,0 +1,131 @@
+/** What customers and agents may send: every field with its limit, and nothing else. */
+import * as z from 'zod';
+import { language, ticketId } from '#shared/contracts/ticket.ts';
+
+/** Long enough for any name, company or subject; short enough for a line of a list. */
+const LONGEST_LINE = 200;
+
+/** RFC 5321 section 4.5.3.1.3 */
+const LONGEST_EMAIL = 254;
+
+/** About ten pages. Longer things are attachments; a row of the table holds 400 KB at most. */
+const LONGEST_MESSAGE = 20_000;
+
+/** As many files as a person attaches by hand. */
+const MOST_UPLOADS = 10;
+
+/** Control characters would end a header or hide a text; a tab or a line end has no place in one line. */
+const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((text) => !/\p{Cc}/u.test(text), { params: { problem: 'control-characters' } });
+
+const paragraphs = z
+  .string()
+  .transform((text) => text.replaceAll('\r\n', '\n').trim())
+  .pipe(z.string().min(1).max(LONGEST_MESSAGE))
+  .refine((text) => !/[^\P{Cc}\n\t]/u.test(text), { params: { problem: 'control-characters' } });
+
+const email = line(LONGEST_EMAIL).refine((text) => z.email().safeParse(text).success, {
+  params: { problem: 'invalid-email' },
+});
+
+/** Digits with the usual marks between them; 5 to 15 digits (ITU-T E.164), an extension apart. */
+const phone = line(40).refine(
+  (text) =>
+    /^\+?[\d\s().\-/]+(?:(?:ext\.?|x|转|分机)\s*\d{1,6})?$/iu.test(text) &&
+    /^\d{5,21}$/.test(text.replace(/\D/g, '')),
+  { params: { problem: 'invalid-phone' } },
+);
+
+const reachable = {
+  name: line(LONGEST_LINE),
+  email: email.exactOptional(),
+  phone: phone.exactOptional(),
+};
+
+const needsAddress = (request: { readonly email?: string; readonly phone?: string }): boolean =>
+  request.email !== undefined || request.phone !== undefined;
+
+const noAddress = { path: ['email'], params: { problem: 'email-or-phone' } };
+
+/** POST /v1/tickets as JSON. */
+export const submitRequest = z
+  .strictObject({
+    ...reachable,
+    subject: line(LONGEST_LINE),
+    message: paragraphs,
+    language: language.exactOptional(),
+    playbook: z
+      .string()
+      .regex(/^[a-z0-9-]{1,64}$/)
+      .exactOptional(),
+    uploads: z
+      .array(z.string().max(64))
+      .max(MOST_UPLOADS)
+      // No upload has an id yet: files come by mail, and raw mails keep them.
+      .refine((ids) => ids.length === 0, { params: { problem: 'upload-missing' } })
+      .exactOptional(),
+  })
+  .refine(needsAddress, noAddress);
+
+/** What a form posts beside that: a field no person sees, and when the form was shown, signed. */
+export const formExtras = z.object({
+  website: z.string().max(LONGEST_MESSAGE).default(''),
+  shown: z.string().max(200).default(''),
+});
+
+/** RFC draft "The Idempotency-Key HTTP Header Field"; 255 characters are Stripe's limit as well. */
+export const idempotencyKey = z.string().min(1).max(255).optional();
+
+/** POST /v1/agent/tickets */
+export const openRequest = z
+  .strictObject({
+    channel: z.enum(['phone', 'walk-in', 'outgoing']),
+    ...reachable,
+    subject: line(LONGEST_LINE),
+    message: paragraphs,
+    language: language.default('zh-CN'),
+    team: z.string().max(64).exactOptional(),
+    playbook: z.string().max(64).exactOptional(),
+  })
+  .refine(needsAddress, noAddress)
+  .refine((request) => request.channel !== 'outgoing' || request.email !== undefined, {
+    path: ['email'],
+    params: { problem: 'required' },
+  });
+
+/** POST /v1/tickets/{id}/messages */
+export const messageRequest = z.strictObject({
+  kind: z.enum(['reply', 'note']),
+  text: paragraphs,
+});
+
+/** POST /v1/tickets/{id}/assign: a team, a person, or both. */
+export const assignRequest = z.strictObject({
+  team: z.string().max(64).exactOptional(),
+  assignee: z
+    .string()
+    .regex(/^[\w.@-]{1,128}$/)
+    .exactOptional(),
+});
+
+export const ticketPath = z.object({ id: ticketId });
+
+/** What a customer adds on the ticket's page. */
+export const additionRequest = z.strictObject({ message: paragraphs, once: z.string().max(64) });
+
+/** A vote on the survey's page. */
+export const surveyRequest = z.strictObject({
+  score: z.enum(['1', '2', '3', '4', '5']).transform((score) => SCORE_OF[score]),
+  comment: z
+    .string()
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .pipe(z.string().max(LONGEST_MESSAGE))
+    .default(''),
+});
+
+const SCORE_OF = { '1': 1, '2': 2, '3': 3, '4': 4, '5': 5 } as const;

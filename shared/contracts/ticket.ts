@@ -1,0 +1,269 @@
+/** The shapes of the domain's values as they are stored and sent, each held to its type by the compiler. */
+import * as z from 'zod';
+import type { Delivery } from '#shared/domain/delivery/delivery.ts';
+import {
+  isTicketId,
+  isTicketNumber,
+  type TicketId,
+  type TicketNumber,
+} from '#shared/domain/ids.ts';
+import { type Job, MAIL_KINDS } from '#shared/domain/job/job.ts';
+import { MAIL_STATES, type RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
+import type { TicketCard } from '#shared/domain/ticket/card.ts';
+import type { Due } from '#shared/domain/ticket/due.ts';
+import type { Actor, TicketEvent } from '#shared/domain/ticket/event.ts';
+import type { Message } from '#shared/domain/ticket/message.ts';
+import {
+  CHANNELS,
+  type Classification,
+  PRIORITIES,
+  STATES,
+  type Status,
+  type SurveyState,
+  type Ticket,
+} from '#shared/domain/ticket/ticket.ts';
+import { type Instant, isInstant } from '#shared/kernel/instant.ts';
+import { LANGUAGES } from '#shared/kernel/language.ts';
+
+export const ticketId = z
+  .custom<TicketId>(isTicketId)
+  .meta({ type: 'string', pattern: '^[0-7][0-9a-hjkmnp-tv-z]{25}$' });
+
+export const ticketNumber = z
+  .custom<TicketNumber>(isTicketNumber)
+  .meta({ type: 'string', examples: ['HY-7K3M-9QWX'] });
+
+export const instant = z.custom<Instant>(isInstant).meta({ type: 'string', format: 'date-time' });
+
+export const language = z.enum(LANGUAGES);
+
+const actor: z.ZodType<Actor> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('customer') }),
+  z.object({ kind: z.literal('agent'), id: z.string() }),
+  z.object({ kind: z.literal('machine') }),
+]);
+
+export const due: z.ZodType<Due> = z.union([
+  z.object({
+    kind: z.literal('limit'),
+    id: z.string(),
+    state: z.enum(['running', 'warned', 'breached']),
+    warnAt: instant,
+    at: instant,
+  }),
+  z.object({
+    kind: z.literal('limit'),
+    id: z.string(),
+    state: z.literal('paused'),
+    leftMinutes: z.number(),
+  }),
+  z.object({ kind: z.enum(['survey', 'close']), at: instant }),
+]);
+
+const dues = z.array(due);
+
+export const classification: z.ZodType<Classification> = z.object({
+  category: z.string().exactOptional(),
+  confidence: z.number(),
+  language: z.enum([...LANGUAGES, 'other']),
+  mood: z.enum(['calm', 'angry']),
+  model: z.string(),
+  why: z.array(z.string()),
+});
+
+const status: z.ZodType<Status> = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('open') }),
+  z.object({ state: z.literal('waiting'), since: instant }),
+  z.object({ state: z.literal('resolved'), since: instant }),
+  z.object({ state: z.literal('closed'), since: instant }),
+  z.object({ state: z.literal('merged'), into: ticketId }),
+]);
+
+export const survey: z.ZodType<SurveyState> = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('sent'), at: instant }),
+  z.object({
+    state: z.literal('answered'),
+    at: instant,
+    score: z.number(),
+    vote: z.string(),
+    recovery: ticketId.exactOptional(),
+  }),
+]);
+
+const steps = z.array(z.object({ id: z.string(), since: instant }));
+
+export const customer = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+});
+
+export const ticket: z.ZodType<Ticket> = z.object({
+  id: ticketId,
+  number: ticketNumber,
+  version: z.number(),
+  playbook: z.object({ id: z.string(), version: z.number() }),
+  steps,
+  channel: z.enum(CHANNELS),
+  subject: z.string(),
+  language,
+  customer,
+  participants: z.array(z.string()),
+  team: z.string(),
+  assignee: z.string().exactOptional(),
+  priority: z.enum(PRIORITIES),
+  classification: classification.exactOptional(),
+  openedAt: instant,
+  updatedAt: instant,
+  answeredAt: instant.exactOptional(),
+  dues,
+  linkedTo: ticketId.exactOptional(),
+  survey: survey.exactOptional(),
+  lastMail: z.string().exactOptional(),
+  status,
+});
+
+const happened = { at: instant, by: actor };
+
+export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', [
+  z.object({
+    ...happened,
+    type: z.literal('ticket.opened'),
+    channel: z.enum(CHANNELS),
+    message: z.string().exactOptional(),
+  }),
+  z.object({
+    ...happened,
+    type: z.literal('ticket.classified'),
+    classification,
+    priority: z.enum(PRIORITIES),
+    team: z.string(),
+  }),
+  z.object({ ...happened, type: z.literal('ticket.taken'), assignee: z.string() }),
+  z.object({
+    ...happened,
+    type: z.literal('ticket.assigned'),
+    team: z.string(),
+    assignee: z.string().exactOptional(),
+  }),
+  z.object({ ...happened, type: z.literal('ticket.replied'), message: z.string(), dues }),
+  z.object({ ...happened, type: z.literal('ticket.noted'), message: z.string() }),
+  z.object({ ...happened, type: z.literal('ticket.customer-wrote'), message: z.string(), dues }),
+  z.object({ ...happened, type: z.literal('ticket.resolved'), dues }),
+  z.object({
+    ...happened,
+    type: z.literal('ticket.reopened'),
+    steps,
+    dues,
+    message: z.string().exactOptional(),
+  }),
+  z.object({ ...happened, type: z.literal('ticket.closed'), dues }),
+  z.object({
+    ...happened,
+    type: z.enum(['ticket.due-warned', 'ticket.due-breached']),
+    limit: z.string(),
+    priority: z.enum(PRIORITIES),
+    dues,
+  }),
+  z.object({ ...happened, type: z.literal('ticket.survey-sent'), dues }),
+  z.object({
+    ...happened,
+    type: z.literal('ticket.survey-answered'),
+    score: z.number(),
+    vote: z.string(),
+    recovery: ticketId.exactOptional(),
+  }),
+  z.object({
+    ...happened,
+    type: z.literal('mail.failed'),
+    mail: z.enum(MAIL_KINDS),
+    job: z.string(),
+    reason: z.string(),
+  }),
+  z.object({
+    ...happened,
+    type: z.literal('mail.held'),
+    mail: z.enum(MAIL_KINDS),
+    job: z.string(),
+  }),
+]);
+
+export const message: z.ZodType<Message> = z.object({
+  id: z.string(),
+  ticket: ticketId,
+  at: instant,
+  kind: z.enum(['customer', 'reply', 'note', 'survey']),
+  by: actor,
+  channel: z.enum([...CHANNELS, 'page', 'survey']),
+  text: z.string(),
+  mail: z
+    .object({
+      id: z.string(),
+      from: z.string(),
+      reason: z.string(),
+      verified: z.boolean(),
+      messageId: z.string().exactOptional(),
+    })
+    .exactOptional(),
+});
+
+const jobCore = { id: z.string(), ticket: ticketId, due: instant };
+
+/** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */
+export const job: z.ZodType<Job> = z.discriminatedUnion('queue', [
+  z.object({ ...jobCore, queue: z.literal('classification') }),
+  z.object({ ...jobCore, queue: z.literal('follow-up') }),
+  z.object({
+    ...jobCore,
+    queue: z.literal('notification'),
+    mail: z.enum(MAIL_KINDS),
+    message: z.string().exactOptional(),
+    after: z.string().exactOptional(),
+    attempt: z.number(),
+  }),
+]);
+
+export const delivery: z.ZodType<Delivery> = z.object({
+  job: z.string(),
+  ticket: ticketId,
+  mail: z.enum(MAIL_KINDS),
+  message: z.string().exactOptional(),
+  attempts: z.number(),
+  status: z.discriminatedUnion('state', [
+    z.object({ state: z.enum(['claimed', 'unknown', 'waiting', 'held']), at: instant }),
+    z.object({ state: z.enum(['sent', 'delivered']), at: instant, messageId: z.string() }),
+    z.object({ state: z.literal('failed'), at: instant, reason: z.string() }),
+  ]),
+});
+
+export const rawMail: z.ZodType<RawMail> = z.object({
+  id: z.string(),
+  source: z.enum(['mail', 'form']),
+  receivedAt: instant,
+  state: z.enum(MAIL_STATES),
+  reason: z.string(),
+  from: z.string(),
+  subject: z.string(),
+  ticket: ticketId.exactOptional(),
+  content: z.string().exactOptional(),
+});
+
+export const ticketCard: z.ZodType<TicketCard> = z.object({
+  id: ticketId,
+  number: ticketNumber,
+  version: z.number(),
+  state: z.enum(STATES),
+  subject: z.string(),
+  customerName: z.string(),
+  team: z.string(),
+  assignee: z.string().exactOptional(),
+  priority: z.enum(PRIORITIES),
+  category: z.string().exactOptional(),
+  language,
+  channel: z.enum(CHANNELS),
+  playbook: z.string(),
+  openedAt: instant,
+  updatedAt: instant,
+  due: instant.exactOptional(),
+});

@@ -1,0 +1,35 @@
+/**
+ * Who may do what. Roles are records: the built-in ones are data like any a desk adds.
+ */
+import type { Texts } from '#shared/kernel/language.ts';
+
+export type Action = 'tickets.read' | 'tickets.open' | 'tickets.work' | 'mails.read';
+
+export interface Role {
+  readonly id: string;
+  readonly title: Texts;
+  readonly may: readonly Action[];
+  /** Whether the role reaches the tickets of every team or of its holder's teams only. */
+  readonly reach: 'own-teams' | 'all-teams';
+  /** Roles whose steps the holder may take too. */
+  readonly actsAs: readonly string[];
+}
+
+/** A colleague as the access token names them. */
+export interface Person {
+  readonly id: string;
+  readonly roles: readonly Role[];
+  readonly teams: readonly string[];
+}
+
+/** The one place that says whether a person may do something, on a ticket of a team where one is meant. */
+export const may = (person: Person, action: Action, team?: string): boolean =>
+  person.roles.some(
+    (role) =>
+      role.may.includes(action) &&
+      (team === undefined || role.reach === 'all-teams' || person.teams.includes(team)),
+  );
+
+/** Whether a person may take a step that a playbook gives to a role. */
+export const holds = (person: Person, role: string): boolean =>
+  person.roles.some((held) => held.id === role || held.actsAs.includes(role));

@@ -1,0 +1,40 @@
+/**
+ * Work put on a queue. A job is written in the transaction of the decision that wants it, so it exists exactly
+ * when the decision does; the relay and the tick carry it to its queue, and its worker finds by the job's id
+ * whether the work was done already.
+ */
+import type { TicketId } from '#shared/domain/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+
+export const QUEUES = ['classification', 'follow-up', 'notification'] as const;
+
+export type QueueName = (typeof QUEUES)[number];
+
+/** Which mail a notification job sends. */
+export const MAIL_KINDS = ['confirmation', 'reply', 'resolved', 'survey'] as const;
+
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+interface JobCore {
+  readonly id: string;
+  readonly ticket: TicketId;
+  /** Not before this moment. */
+  readonly due: Instant;
+}
+
+export type Job =
+  | (JobCore & { readonly queue: 'classification' })
+  /** The earliest due of the ticket has come: compute anew what is due. */
+  | (JobCore & { readonly queue: 'follow-up' })
+  | (JobCore & NotificationJob);
+
+export interface NotificationJob {
+  readonly queue: 'notification';
+  readonly mail: MailKind;
+  /** The message that the mail carries. */
+  readonly message?: string;
+  /** The mail of the same ticket that must have left before. */
+  readonly after?: string;
+  /** How often it was put off, so that patience has an end. */
+  readonly attempt: number;
+}

@@ -1,0 +1,18 @@
+/** Every reason for which a ticket's rules say no. A new one will not compile until each edge knows it. */
+import type { TicketEvent } from '#shared/domain/ticket/event.ts';
+import type { State } from '#shared/domain/ticket/ticket.ts';
+
+export type TicketRefusal =
+  /** There is no such ticket, or the caller must not know that there is. */
+  | { readonly code: 'ticket.missing' }
+  /** Somebody was faster: the ticket is no longer the one the caller looked at. */
+  | {
+      readonly code: 'ticket.stale';
+      readonly version: number;
+      /** What happened since the version the caller saw. */
+      readonly changes: readonly TicketEvent[];
+    }
+  | { readonly code: 'ticket.not-possible'; readonly state: State }
+  | { readonly code: 'ticket.taken-already'; readonly assignee: string }
+  | { readonly code: 'team.missing'; readonly team: string }
+  | { readonly code: 'access.denied'; readonly action: string };

@@ -1,0 +1,156 @@
+/**
+ * A ticket and the only way it changes.
+ *
+ * Each rule of this folder judges one request against the ticket as it stands and answers with the events that
+ * follow or with a refusal. The clock, the identifiers and the store stay outside: what a rule needs, it is handed.
+ */
+import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
+import type { Due } from '#shared/domain/ticket/due.ts';
+import type { TicketEvent } from '#shared/domain/ticket/event.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { Language } from '#shared/kernel/language.ts';
+
+export const STATES = ['open', 'waiting', 'resolved', 'closed', 'merged'] as const;
+
+export type State = (typeof STATES)[number];
+
+export const CHANNELS = ['form', 'mail', 'phone', 'walk-in', 'outgoing', 'playbook'] as const;
+
+export type Channel = (typeof CHANNELS)[number];
+
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+
+export type Priority = (typeof PRIORITIES)[number];
+
+/** The customer as the ticket knows them. At least one of the two addresses is there. */
+export interface Customer {
+  readonly id: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+}
+
+export interface Classification {
+  /** Nothing when the classifier was not sure enough: then a person decides. */
+  readonly category?: string;
+  /** From 0 to 1, of the likeliest category. */
+  readonly confidence: number;
+  /** What the words are written in, whatever the form was shown in. */
+  readonly language: Language | 'other';
+  readonly mood: 'calm' | 'angry';
+  readonly model: string;
+  /** The words that counted. */
+  readonly why: readonly string[];
+}
+
+export interface Ticket {
+  readonly id: TicketId;
+  readonly number: TicketNumber;
+  /** Rises by one with every decision; the store refuses a write made against an older one. */
+  readonly version: number;
+  readonly playbook: { readonly id: string; readonly version: number };
+  /** The open steps; empty when the playbook has ended. */
+  readonly steps: readonly { readonly id: string; readonly since: Instant }[];
+  readonly channel: Channel;
+  readonly subject: string;
+  readonly language: Language;
+  readonly customer: Customer;
+  /** Lower-cased mail addresses that may write on this ticket. */
+  readonly participants: readonly string[];
+  readonly team: string;
+  readonly assignee?: string;
+  readonly priority: Priority;
+  readonly classification?: Classification;
+  readonly openedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly answeredAt?: Instant;
+  readonly dues: readonly Due[];
+  /** The ticket this one came out of. */
+  readonly linkedTo?: TicketId;
+  readonly survey?: SurveyState;
+  /** The job of the last mail of this ticket; the next one leaves after it. */
+  readonly lastMail?: string;
+  readonly status: Status;
+}
+
+export type SurveyState =
+  | { readonly state: 'sent'; readonly at: Instant }
+  | {
+      readonly state: 'answered';
+      readonly at: Instant;
+      readonly score: number;
+      /** A hash of the vote, so that a second copy of it is known. */
+      readonly vote: string;
+      readonly recovery?: TicketId;
+    };
+
+/** Where the ticket stands, with what belongs to that state alone. */
+export type Status =
+  | { readonly state: 'open' }
+  | { readonly state: 'waiting'; readonly since: Instant }
+  | { readonly state: 'resolved'; readonly since: Instant }
+  | { readonly state: 'closed'; readonly since: Instant }
+  | { readonly state: 'merged'; readonly into: TicketId };
+
+/** What one event makes of a ticket. The version is the decision's business, not the event's. */
+export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
+  const ticket = { ...before, updatedAt: event.at };
+  switch (event.type) {
+    case 'ticket.opened':
+    case 'ticket.noted':
+    case 'mail.failed':
+    case 'mail.held':
+      return ticket;
+    case 'ticket.classified':
+      return {
+        ...ticket,
+        classification: event.classification,
+        priority: event.priority,
+        team: event.team,
+      };
+    case 'ticket.taken':
+      return { ...ticket, assignee: event.assignee };
+    case 'ticket.assigned': {
+      const { assignee: _, ...unassigned } = { ...ticket, team: event.team };
+      return event.assignee === undefined
+        ? unassigned
+        : { ...unassigned, assignee: event.assignee };
+    }
+    case 'ticket.replied':
+      return {
+        ...ticket,
+        status: { state: 'waiting', since: event.at },
+        answeredAt: ticket.answeredAt ?? event.at,
+        dues: event.dues,
+      };
+    case 'ticket.customer-wrote':
+      return { ...ticket, status: { state: 'open' }, dues: event.dues };
+    case 'ticket.resolved':
+      return {
+        ...ticket,
+        status: { state: 'resolved', since: event.at },
+        steps: [],
+        dues: event.dues,
+      };
+    case 'ticket.reopened':
+      return { ...ticket, status: { state: 'open' }, steps: event.steps, dues: event.dues };
+    case 'ticket.closed':
+      return { ...ticket, status: { state: 'closed', since: event.at }, dues: event.dues };
+    case 'ticket.due-warned':
+    case 'ticket.due-breached':
+      return { ...ticket, priority: event.priority, dues: event.dues };
+    case 'ticket.survey-sent':
+      return { ...ticket, survey: { state: 'sent', at: event.at }, dues: event.dues };
+    case 'ticket.survey-answered':
+      return {
+        ...ticket,
+        survey: {
+          state: 'answered',
+          at: event.at,
+          score: event.score,
+          vote: event.vote,
+          ...(event.recovery === undefined ? {} : { recovery: event.recovery }),
+        },
+      };
+  }
+};

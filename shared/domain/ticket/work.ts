@@ -1,0 +1,114 @@
+/** What agents do with a ticket: take it, hand it on, answer, note, resolve. */
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import { type Decision, decided, type Moment, mailJobs } from '#shared/domain/ticket/decision.ts';
+import type { Due } from '#shared/domain/ticket/due.ts';
+import { pauseLimits } from '#shared/domain/ticket/limits.ts';
+import type { Message } from '#shared/domain/ticket/message.ts';
+import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
+import type { State, Ticket } from '#shared/domain/ticket/ticket.ts';
+import { later, MINUTE } from '#shared/kernel/instant.ts';
+import { accept, type Result, refuse } from '#shared/kernel/result.ts';
+
+const UNDER_WORK: readonly State[] = ['open', 'waiting'];
+
+const isUnderWork = (ticket: Ticket): boolean => UNDER_WORK.includes(ticket.status.state);
+
+const notPossible = (ticket: Ticket): Result<never, TicketRefusal> =>
+  refuse({ code: 'ticket.not-possible', state: ticket.status.state });
+
+/** The agent takes the ticket; one that a colleague holds is handed over by assigning, not by taking. */
+export const takeTicket = (
+  ticket: Ticket,
+  agent: string,
+  { at, by }: Moment,
+): Result<Decision, TicketRefusal> => {
+  if (!isUnderWork(ticket)) return notPossible(ticket);
+  if (ticket.assignee !== undefined && ticket.assignee !== agent) {
+    return refuse({ code: 'ticket.taken-already', assignee: ticket.assignee });
+  }
+  return accept(decided(ticket, { events: [{ type: 'ticket.taken', at, by, assignee: agent }] }));
+};
+
+/** Hands the ticket to a team, and to one of its people where one is named. */
+export const assignTicket = (
+  ticket: Ticket,
+  to: { readonly team: string; readonly assignee?: string },
+  { at, by }: Moment,
+): Result<Decision, TicketRefusal> =>
+  isUnderWork(ticket)
+    ? accept(decided(ticket, { events: [{ type: 'ticket.assigned', at, by, ...to }] }))
+    : notPossible(ticket);
+
+/** An answer to the customer: it goes out by mail, and the desk waits. */
+export const replyToTicket = (
+  ticket: Ticket,
+  playbook: Playbook,
+  { text, ...moment }: Moment & { readonly text: string },
+): Result<Decision, TicketRefusal> => {
+  if (!isUnderWork(ticket)) return notPossible(ticket);
+  const { at, by } = moment;
+  const message: Message = {
+    id: moment.fresh(),
+    ticket: ticket.id,
+    at,
+    kind: 'reply',
+    by,
+    channel: ticket.customer.email === undefined ? 'phone' : 'mail',
+    text,
+  };
+  const dues = pauseLimits(playbook, ticket.dues, moment);
+  return accept(
+    decided(ticket, {
+      events: [{ type: 'ticket.replied', at, by, message: message.id, dues }],
+      messages: [message],
+      jobs: mailJobs(ticket, moment, { mail: 'reply', message: message.id }),
+    }),
+  );
+};
+
+/** A note for colleagues. It is possible on every ticket, a closed one too. */
+export const noteOnTicket = (
+  ticket: Ticket,
+  { text, ...moment }: Moment & { readonly text: string },
+): Decision => {
+  const { at, by } = moment;
+  const message: Message = {
+    id: moment.fresh(),
+    ticket: ticket.id,
+    at,
+    kind: 'note',
+    by,
+    channel: ticket.channel,
+    text,
+  };
+  return decided(ticket, {
+    events: [{ type: 'ticket.noted', at, by, message: message.id }],
+    messages: [message],
+  });
+};
+
+/** The request is done. The customer is told, later asked, and the ticket closes when nobody objects. */
+export const resolveTicket = (
+  ticket: Ticket,
+  playbook: Playbook,
+  moment: Moment,
+): Result<Decision, TicketRefusal> => {
+  if (!isUnderWork(ticket)) return notPossible(ticket);
+  const { at, by } = moment;
+  return accept(
+    decided(ticket, {
+      events: [{ type: 'ticket.resolved', at, by, dues: afterResolving(ticket, playbook, moment) }],
+      jobs: ticket.channel === 'playbook' ? [] : mailJobs(ticket, moment, { mail: 'resolved' }),
+    }),
+  );
+};
+
+/** A survey is sent once a ticket, and only to those who can get it. */
+const afterResolving = (ticket: Ticket, playbook: Playbook, { at }: Moment): readonly Due[] => [
+  ...(playbook.survey === undefined ||
+  ticket.survey !== undefined ||
+  ticket.customer.email === undefined
+    ? []
+    : [{ kind: 'survey', at: later(at, playbook.survey.afterMinutes * MINUTE) } as const]),
+  { kind: 'close', at: later(at, playbook.closeAfterMinutes * MINUTE) },
+];

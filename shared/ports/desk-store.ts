@@ -1,0 +1,84 @@
+import type { Delivery } from '#shared/domain/delivery/delivery.ts';
+import type { TicketId } from '#shared/domain/ids.ts';
+import type { Job } from '#shared/domain/job/job.ts';
+import type { RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
+import type { TicketCard } from '#shared/domain/ticket/card.ts';
+import type { Decision } from '#shared/domain/ticket/decision.ts';
+import type { TicketEvent } from '#shared/domain/ticket/event.ts';
+import type { Message } from '#shared/domain/ticket/message.ts';
+import type { State, Ticket } from '#shared/domain/ticket/ticket.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { Result } from '#shared/kernel/result.ts';
+
+/** Tickets with all that belongs to them. */
+export interface DeskStore {
+  ticket(id: TicketId): Promise<Ticket | undefined>;
+  /** The ticket with everything said and done on it; one read. */
+  file(id: TicketId): Promise<TicketFile | undefined>;
+  /** What happened on the ticket after this version, oldest first. */
+  eventsSince(id: TicketId, version: number): Promise<readonly TicketEvent[]>;
+  list(query: ListQuery): Promise<ListPage>;
+  /** The ticket that a mail of this Message-ID, sent or taken in by the desk, belongs to. */
+  ticketOfMessage(messageId: string): Promise<TicketId | undefined>;
+  /** Stores all of a change or nothing of it. */
+  commit(change: Change): Promise<Result<void, ChangeRefusal>>;
+}
+
+export interface TicketFile {
+  readonly ticket: Ticket;
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  /** Oldest first. */
+  readonly events: readonly TicketEvent[];
+  readonly deliveries: readonly Delivery[];
+}
+
+/** Everything that one request wants to have stored, in one transaction. */
+export interface Change {
+  readonly at: Instant;
+  readonly decisions?: readonly Decision[];
+  /** The raw mail as it was read (nothing: it must be new) and as it shall be. */
+  readonly mail?: { readonly before?: RawMail; readonly after: RawMail };
+  /** Message-IDs that must not have been taken in before. */
+  readonly takenIn?: { readonly messageId: string; readonly ticket?: TicketId };
+  readonly delivery?: { readonly before?: Delivery; readonly after: Delivery };
+  /** Jobs beside those of the decisions. */
+  readonly jobs?: readonly Job[];
+  readonly caps?: readonly Cap[];
+  /** What the sender called the request, and a hash of what it said. */
+  readonly request?: { readonly hash: string };
+}
+
+/** A counter that must stay below its limit. */
+export interface Cap {
+  readonly name: string;
+  readonly limit: number;
+  /** When the counter may be forgotten. */
+  readonly until: Instant;
+}
+
+export type ChangeRefusal =
+  /** Something was changed since it was read: read and decide again. */
+  | { readonly code: 'change.stale' }
+  | { readonly code: 'change.number-taken' }
+  /** The ticket exists already, made by the same request. */
+  | { readonly code: 'change.request-known'; readonly ticket: Ticket; readonly hash: string }
+  | { readonly code: 'change.message-known'; readonly mail: string }
+  | { readonly code: 'change.cap-reached'; readonly cap: string };
+
+export interface ListQuery {
+  /** Whose tickets; at least one team. */
+  readonly teams: readonly string[];
+  readonly states: readonly State[];
+  readonly assignee?: string;
+  /** Only those whose earliest limit ends before this instant. */
+  readonly dueBefore?: Instant;
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly now: Instant;
+}
+
+export interface ListPage {
+  readonly items: readonly TicketCard[];
+  readonly next?: string;
+}

@@ -1,0 +1,99 @@
+/** A notification as a mail: which words, from whom, and where an answer to it goes. */
+import { replyAddress } from '#shared/domain/mail/reply-address.ts';
+import { composeConfirmation } from '#shared/domain/notification/compose-confirmation.ts';
+import { composeReply } from '#shared/domain/notification/compose-reply.ts';
+import { composeResolved } from '#shared/domain/notification/compose-resolved.ts';
+import { composeSurvey } from '#shared/domain/notification/compose-survey.ts';
+import type { ComposedMail } from '#shared/domain/notification/mail-body.ts';
+import type { Keys } from '#shared/domain/signing/keys.ts';
+import { earliestLimit } from '#shared/domain/ticket/due.ts';
+import type { TicketFile } from '#shared/ports/desk-store.ts';
+import type { OutgoingMail } from '#shared/ports/mail-sender.ts';
+import { surveyPath, ticketPath } from '#shared/usecases/links.ts';
+import type { Notification } from '#shared/usecases/notify.ts';
+
+export interface MailSetting {
+  /** Without a trailing slash. */
+  readonly siteUrl: string;
+  readonly intakeAddress: string;
+  readonly replyDomain: string;
+  /** The desk's name as customers see it in From. */
+  readonly deskName: Readonly<Record<TicketFile['ticket']['language'], string>>;
+}
+
+export const outgoingMail = (
+  { keys, setting }: { readonly keys: Keys; readonly setting: MailSetting },
+  {
+    job,
+    file,
+    email,
+  }: { readonly job: Notification; readonly file: TicketFile; readonly email: string },
+): OutgoingMail => {
+  const { ticket } = file;
+  const { subject, text, html } = composed(keys, setting, { job, file });
+  return {
+    from: { name: setting.deskName[ticket.language], address: setting.intakeAddress },
+    // A machine's mail to an address that nobody has proved carries no word of whoever typed it.
+    to: { name: job.mail === 'reply' ? ticket.customer.name : '', address: email },
+    replyTo: replyAddress({
+      ticketId: ticket.id,
+      participant: email,
+      kid: keys.current,
+      domain: setting.replyDomain,
+      mac: keys.mac,
+    }),
+    subject,
+    text,
+    html,
+    language: ticket.language,
+    references: conversation(file),
+    automatic: job.mail !== 'reply',
+    tags: { job: job.id, ticket: ticket.id },
+  };
+};
+
+const composed = (
+  keys: Keys,
+  setting: MailSetting,
+  { job, file }: { readonly job: Notification; readonly file: TicketFile },
+): ComposedMail => {
+  const { ticket, messages } = file;
+  const { number, language, subject } = ticket;
+  const link = `${setting.siteUrl}${ticketPath(ticket, keys)}`;
+  switch (job.mail) {
+    case 'confirmation': {
+      const promisedAt = earliestLimit(ticket.dues);
+      return composeConfirmation(
+        { number, link, ...(promisedAt === undefined ? {} : { promisedAt }) },
+        language,
+      );
+    }
+    case 'reply': {
+      const text = messages.find(({ id }) => id === job.message)?.text;
+      if (text === undefined) throw new Error(`message ${job.message} of ${ticket.id} is missing`);
+      return composeReply({ number, subject, text, link }, language);
+    }
+    case 'resolved':
+      return composeResolved({ number, link }, language);
+    case 'survey':
+      return composeSurvey(
+        { number, link: `${setting.siteUrl}${surveyPath(ticket, keys)}` },
+        language,
+      );
+  }
+};
+
+/** The Message-IDs of everything mailed in either direction, oldest first. */
+const conversation = ({ messages, deliveries }: TicketFile): readonly string[] =>
+  [
+    ...messages.flatMap(({ at, mail }) =>
+      mail?.messageId === undefined ? [] : [{ at, id: mail.messageId }],
+    ),
+    ...deliveries.flatMap(({ status }) =>
+      status.state === 'sent' || status.state === 'delivered'
+        ? [{ at: status.at, id: status.messageId }]
+        : [],
+    ),
+  ]
+    .sort((left, right) => (left.at < right.at ? -1 : 1))
+    .map(({ id }) => id);

@@ -1,0 +1,35 @@
+import type { Result } from '#shared/kernel/result.ts';
+import type { ChangeRefusal } from '#shared/ports/desk-store.ts';
+
+/**
+ * A machine that meets a stale ticket reads and decides again this often; then the work goes back to its queue.
+ * Two or three writers at once are usual, five in a row are a sign of something else.
+ */
+const TRIES = 5;
+
+/** Runs an attempt again while somebody else was faster. Any other outcome ends it. */
+export const decideAgain = async <Value, Refusal extends { readonly code: string }>(
+  attempt: () => Promise<Result<Value, Refusal | ChangeRefusal>>,
+): Promise<Result<Value, Refusal | ChangeRefusal>> => {
+  for (let turn = 1; turn < TRIES; turn++) {
+    const outcome = await attempt();
+    if (outcome.ok || !isStale(outcome.refusal)) return outcome;
+  }
+  return attempt();
+};
+
+const isStale = ({ code }: { readonly code: string }): boolean =>
+  code === 'change.stale' || code === 'change.number-taken';
+
+/** For work that has nobody to tell: what could not be committed is a fault, and its queue tries again. */
+export const committed = <Value, Refusal extends { readonly code: string }>(
+  outcome: Result<Value, Refusal>,
+): Value => {
+  if (!outcome.ok) throw new Error(`not committed: ${outcome.refusal.code}`);
+  return outcome.value;
+};
+
+/** A refusal of the store that the caller did not expect is a fault of the program. */
+export const unexpected = (refusal: ChangeRefusal): never => {
+  throw new Error(`the store refused: ${refusal.code}`);
+};

@@ -1,0 +1,39 @@
+import { type Action, holds, may, type Person } from '#shared/domain/access/role.ts';
+import type { TicketId } from '#shared/domain/ids.ts';
+import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
+import type { Ticket } from '#shared/domain/ticket/ticket.ts';
+import { accept, type Result, refuse } from '#shared/kernel/result.ts';
+import { playbookOf } from '#shared/playbooks/registry.ts';
+import type { DeskStore } from '#shared/ports/desk-store.ts';
+
+/**
+ * The ticket, if there is one and the person may do this with it.
+ *
+ * A ticket that the person may not even read is as missing as one that never was, so that nobody can find out
+ * which tickets exist.
+ */
+export const loadTicket = async (
+  desk: Pick<DeskStore, 'ticket'>,
+  {
+    id,
+    person,
+    action,
+  }: { readonly id: TicketId; readonly person: Person; readonly action: Action },
+): Promise<Result<Ticket, TicketRefusal>> => {
+  const ticket = await desk.ticket(id);
+  if (ticket === undefined || !may(person, 'tickets.read', ticket.team)) {
+    return refuse({ code: 'ticket.missing' });
+  }
+  return may(person, action, ticket.team)
+    ? accept(ticket)
+    : refuse({ code: 'access.denied', action });
+};
+
+/** Whether the person may take the step that the ticket stands in. */
+export const mayTakeStep = (ticket: Ticket, person: Person): boolean => {
+  const { steps } = playbookOf(ticket.playbook);
+  return ticket.steps.every(({ id }) => {
+    const step = steps[id];
+    return step === undefined || holds(person, step.by);
+  });
+};

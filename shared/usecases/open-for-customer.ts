@@ -1,0 +1,86 @@
+import { may, type Person } from '#shared/domain/access/role.ts';
+import { customerOf } from '#shared/domain/ticket/customer.ts';
+import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
+import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
+import type { Ticket } from '#shared/domain/ticket/ticket.ts';
+import type { Language } from '#shared/kernel/language.ts';
+import { type Result, refuse } from '#shared/kernel/result.ts';
+import { currentPlaybook } from '#shared/playbooks/registry.ts';
+import { TEAMS } from '#shared/playbooks/teams.ts';
+import type { DeskStore } from '#shared/ports/desk-store.ts';
+import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type OpenOnceRefusal, openOnce } from '#shared/usecases/open-once.ts';
+
+export interface OpenForCustomerPorts extends MomentPorts {
+  readonly desk: Pick<DeskStore, 'commit'>;
+}
+
+export interface Request {
+  readonly person: Person;
+  /** `outgoing`: the desk writes first, and the message goes to the customer by mail. */
+  readonly channel: 'phone' | 'walk-in' | 'outgoing';
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly subject: string;
+  readonly message: string;
+  readonly language: Language;
+  readonly team?: string;
+  readonly playbook?: string;
+  /** What the caller called the request (Idempotency-Key). */
+  readonly key?: string;
+  /** A hash of everything asked for, to know the same request by. */
+  readonly hash: string;
+}
+
+export type OpenRefusal =
+  | TicketRefusal
+  | OpenOnceRefusal
+  | { readonly code: 'playbook.missing'; readonly playbook: string };
+
+/** An agent opens a ticket on behalf of a customer who called, came by, or is written to first. */
+export const openForCustomer = async (
+  ports: OpenForCustomerPorts,
+  request: Request,
+): Promise<Result<Ticket, OpenRefusal>> => {
+  const { person, channel } = request;
+  const name = request.playbook ?? 'inquiry';
+  const playbook = currentPlaybook(name);
+  if (playbook === undefined) return refuse({ code: 'playbook.missing', playbook: name });
+  const team = request.team ?? person.teams[0] ?? playbook.team;
+  if (!TEAMS.some(({ id }) => id === team)) return refuse({ code: 'team.missing', team });
+  if (!may(person, 'tickets.open', team))
+    return refuse({ code: 'access.denied', action: 'tickets.open' });
+  const moment = momentOf(ports, { kind: 'agent', id: person.id });
+
+  return openOnce(
+    ports,
+    { at: moment.at, key: keyOf(request), hash: request.hash },
+    ({ id, number }) =>
+      openTicket(
+        {
+          id,
+          number,
+          playbook,
+          channel,
+          subject: request.subject,
+          language: request.language,
+          customer: customerOf(request),
+          message: {
+            id: moment.fresh(),
+            kind: channel === 'outgoing' ? 'reply' : 'customer',
+            channel,
+            text: request.message,
+          },
+          assignee: person.id,
+          team,
+          tell: channel === 'outgoing' ? 'reply' : 'confirmation',
+        },
+        moment,
+      ),
+  );
+};
+
+/** Keys of different people are different keys. */
+const keyOf = ({ person, key }: Request): string | undefined =>
+  key === undefined ? undefined : `agent ${person.id} ${key}`;

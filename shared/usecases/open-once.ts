@@ -1,0 +1,66 @@
+import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
+import type { Decision } from '#shared/domain/ticket/decision.ts';
+import type { Ticket } from '#shared/domain/ticket/ticket.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { accept, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Cap, ChangeRefusal, DeskStore } from '#shared/ports/desk-store.ts';
+import type { Ids } from '#shared/ports/ids.ts';
+import { decideAgain, unexpected } from '#shared/usecases/decide-again.ts';
+
+export interface OpenOncePorts {
+  readonly ids: Ids;
+  readonly desk: Pick<DeskStore, 'commit'>;
+}
+
+export type OpenOnceRefusal =
+  | { readonly code: 'request.key-reused' }
+  | { readonly code: 'request.too-many' };
+
+export interface OnceRequest {
+  readonly at: Instant;
+  /** What the sender called the request; without it every request is a new one. */
+  readonly key?: string | undefined;
+  /** A hash of everything the sender said. */
+  readonly hash: string;
+  readonly caps?: readonly Cap[];
+}
+
+/**
+ * Opens a ticket, once for every key.
+ *
+ * The ticket's id is made from the key, so the ticket's own row keeps a repeated request out and answers it: the
+ * same words get the same ticket, other words a refusal. No second row, no read before the write.
+ */
+export const openOnce = async (
+  { ids, desk }: OpenOncePorts,
+  { at, key, hash, caps = [] }: OnceRequest,
+  decide: (names: { readonly id: TicketId; readonly number: TicketNumber }) => Decision,
+): Promise<Result<Ticket, OpenOnceRefusal>> => {
+  const id = key === undefined ? ids.ticketId(at) : ids.ticketIdFor(key);
+  const outcome = await decideAgain<Ticket, OpenOnceRefusal>(async () => {
+    const decision = decide({ id, number: ids.ticketNumber() });
+    const stored = await desk.commit({ at, decisions: [decision], caps, request: { hash } });
+    return stored.ok ? accept(decision.after) : answerTo(stored.refusal, hash);
+  });
+  if (outcome.ok) return outcome;
+  const { refusal } = outcome;
+  return refusal.code === 'request.key-reused' || refusal.code === 'request.too-many'
+    ? refuse(refusal)
+    : unexpected(refusal);
+};
+
+const answerTo = (
+  refusal: ChangeRefusal,
+  hash: string,
+): Result<Ticket, OpenOnceRefusal | ChangeRefusal> => {
+  switch (refusal.code) {
+    case 'change.request-known':
+      return refusal.hash === hash
+        ? accept(refusal.ticket)
+        : refuse({ code: 'request.key-reused' });
+    case 'change.cap-reached':
+      return refuse({ code: 'request.too-many' });
+    default:
+      return refuse(refusal);
+  }
+};

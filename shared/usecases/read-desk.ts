@@ -1,0 +1,88 @@
+/** What agents look at. Nothing here changes anything. */
+import { may, type Person } from '#shared/domain/access/role.ts';
+import type { TicketId } from '#shared/domain/ids.ts';
+import type { MailState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
+import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
+import type { State } from '#shared/domain/ticket/ticket.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { accept, type Result, refuse } from '#shared/kernel/result.ts';
+import { TEAMS } from '#shared/playbooks/teams.ts';
+import type { ChangeFeed, TeamChanges } from '#shared/ports/change-feed.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { DeskStore, ListPage, TicketFile } from '#shared/ports/desk-store.ts';
+import type { MailLedger } from '#shared/ports/mail-ledger.ts';
+
+export interface ReadPorts {
+  readonly clock: Clock;
+  readonly desk: Pick<DeskStore, 'list' | 'file'>;
+  readonly mails: MailLedger;
+  readonly changes: Pick<ChangeFeed, 'read'>;
+}
+
+/** What people look at when they name no state: everything that is not done. */
+const UNDONE: readonly State[] = ['open', 'waiting'];
+
+/** The teams whose tickets the person may read. */
+const teamsOf = (person: Person): readonly string[] =>
+  TEAMS.map(({ id }) => id).filter((team) => may(person, 'tickets.read', team));
+
+export const listTickets = async (
+  { clock, desk }: ReadPorts,
+  person: Person,
+  query: {
+    readonly team?: string;
+    readonly state?: readonly State[];
+    readonly assignee?: string;
+    readonly dueBefore?: Instant;
+    readonly limit: number;
+    readonly cursor?: string;
+  },
+): Promise<Result<ListPage, TicketRefusal>> => {
+  const { team, state = UNDONE, ...rest } = query;
+  const readable = teamsOf(person);
+  if (team !== undefined && !readable.includes(team)) {
+    return refuse({ code: 'access.denied', action: 'tickets.read' });
+  }
+  const teams = team === undefined ? readable : [team];
+  if (teams.length === 0) return accept({ items: [] });
+  return accept(await desk.list({ ...rest, teams, states: [...new Set(state)], now: clock.now() }));
+};
+
+export const showTicket = async (
+  { desk }: ReadPorts,
+  person: Person,
+  id: TicketId,
+): Promise<Result<TicketFile, TicketRefusal>> => {
+  const file = await desk.file(id);
+  return file !== undefined && may(person, 'tickets.read', file.ticket.team)
+    ? accept(file)
+    : refuse({ code: 'ticket.missing' });
+};
+
+export interface MailsPage {
+  readonly items: readonly RawMail[];
+  readonly next?: string;
+  readonly counts: { readonly received: number; readonly ended: number };
+}
+
+export const listMails = async (
+  { clock, mails }: ReadPorts,
+  person: Person,
+  query: { readonly state?: MailState; readonly limit: number; readonly cursor?: string },
+): Promise<Result<MailsPage, TicketRefusal>> => {
+  if (!may(person, 'mails.read')) return refuse({ code: 'access.denied', action: 'mails.read' });
+  const [page, counts] = await Promise.all([
+    mails.mails({ ...query, now: clock.now() }),
+    mails.counts(),
+  ]);
+  return accept({ ...page, counts });
+};
+
+export const showChanges = async (
+  { changes }: ReadPorts,
+  person: Person,
+  team: string,
+): Promise<Result<TeamChanges, TicketRefusal>> =>
+  teamsOf(person).includes(team)
+    ? accept(await changes.read(team))
+    : refuse({ code: 'access.denied', action: 'tickets.read' });

@@ -1,0 +1,262 @@
+import type { TicketId } from '#shared/domain/ids.ts';
+import { kindOf } from '#shared/domain/mail/kind.ts';
+import type { Place } from '#shared/domain/mail/placing.ts';
+import type { MailHeaders, MailRecord } from '#shared/domain/mail/record.ts';
+import { type Verdicts, verdictsOf } from '#shared/domain/mail/verdicts.ts';
+import type { EndState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
+import { languageOf, nameOf, subjectOf, textOf } from '#shared/domain/raw-mail/words.ts';
+import type { Keys } from '#shared/domain/signing/keys.ts';
+import { customerOf } from '#shared/domain/ticket/customer.ts';
+import type { Decision } from '#shared/domain/ticket/decision.ts';
+import { hearFromCustomer } from '#shared/domain/ticket/hear-from-customer.ts';
+import type { MailOrigin } from '#shared/domain/ticket/message.ts';
+import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
+import { accept, type Result } from '#shared/kernel/result.ts';
+import { inquiry } from '#shared/playbooks/inquiry.ts';
+import { playbookOf } from '#shared/playbooks/registry.ts';
+import type { Change, ChangeRefusal, DeskStore } from '#shared/ports/desk-store.ts';
+import type { MailLedger } from '#shared/ports/mail-ledger.ts';
+import type { MailReader } from '#shared/ports/mail-reader.ts';
+import type { RawMails } from '#shared/ports/raw-mails.ts';
+import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
+import { findPlace } from '#shared/usecases/find-place.ts';
+import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+
+export interface TakeInMailPorts extends MomentPorts {
+  readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'commit'>;
+  readonly mails: Pick<MailLedger, 'mail'>;
+  readonly raw: RawMails;
+  readonly reader: MailReader;
+  readonly keys: Keys;
+  readonly intakeAddress: string;
+  readonly replyDomain: string;
+}
+
+/** A mail with all that can be known of it without looking at a ticket. */
+export interface ReadMail {
+  readonly record: MailRecord;
+  readonly headers: MailHeaders;
+  readonly verdicts: Verdicts;
+}
+
+/** SES proves with this object that it may write to the bucket; it is no mail (AWS: S3 receipt action). */
+const SETUP_NOTICE = 'AMAZON_SES_SETUP_NOTIFICATION';
+
+/**
+ * A mail that SES has put into the bucket.
+ *
+ * It is first entered as received, so that one nobody can understand is seen as the gap it is; then it is read,
+ * judged, and ends in exactly one state, in one transaction with all that follows from it. A repeated delivery
+ * finds it ended. The object's last part is SES's message id, by which a mail is known.
+ */
+export const takeInMail = async (
+  ports: TakeInMailPorts,
+  { id, key }: { readonly id: string; readonly key: string },
+): Promise<EndState> => {
+  const entered = await enter(ports, id);
+  if (entered.state !== 'received') return entered.state;
+  if (id === SETUP_NOTICE) return end(ports, entered, { state: 'discarded', reason: 'ses.setup' });
+  const raw = await ports.raw.read(key);
+  if (raw === undefined) return end(ports, entered, { state: 'unreadable', reason: 'raw.missing' });
+  const { record, headers } = await ports.reader.read(raw);
+  const read = { record, headers, verdicts: verdictsOf(headers) };
+  const outcome = await decideAgain<EndState, never>(() => judge(ports, entered, read));
+  return committed(outcome);
+};
+
+/** The mail as received; found again when an earlier delivery entered it. */
+const enter = async ({ desk, mails, clock }: TakeInMailPorts, id: string): Promise<RawMail> => {
+  const at = clock.now();
+  const after: RawMail = {
+    id,
+    source: 'mail',
+    receivedAt: at,
+    state: 'received',
+    reason: '',
+    from: '',
+    subject: '',
+  };
+  const known = await mails.mail(id);
+  if (known !== undefined) return known;
+  const stored = await desk.commit({ at, mail: { after } });
+  if (stored.ok) return after;
+  const found = await mails.mail(id);
+  if (found === undefined)
+    throw new Error(`mail ${id} could not be entered: ${stored.refusal.code}`);
+  return found;
+};
+
+type Ended = RawMail & { readonly state: EndState };
+
+type Ending = Pick<RawMail, 'reason' | 'ticket'> & { readonly state: EndState };
+
+const end = async (
+  { desk, clock }: TakeInMailPorts,
+  before: RawMail,
+  ending: Ending,
+): Promise<EndState> => {
+  committed(
+    await desk.commit({ at: clock.now(), mail: { before, after: { ...before, ...ending } } }),
+  );
+  return ending.state;
+};
+
+const judge = async (
+  ports: TakeInMailPorts,
+  before: RawMail,
+  read: ReadMail,
+): Promise<Result<EndState, ChangeRefusal>> => {
+  const { record, headers } = read;
+  const seen = { ...before, from: record.from, subject: subjectOf(record) };
+  const own = { domains: [ports.replyDomain], intake: [ports.intakeAddress] };
+  const kind = kindOf(record, headers, own);
+  const place = await findPlace(ports, read);
+  if (place.place === 'quarantine') {
+    return finish(ports, {
+      before,
+      after: { ...seen, state: 'quarantined', reason: place.reason },
+    });
+  }
+  if (kind.automatic !== 'none') {
+    const ticket = await ticketBehind(ports, record, place);
+    const after = { ...seen, state: kind.automatic, reason: kind.reason, ...ticket };
+    return finish(ports, { before, after }, record);
+  }
+  if (record.from === '') {
+    const reason = record.problems.join(' ') || 'from.missing';
+    return finish(ports, { before, after: { ...seen, state: 'unreadable', reason } });
+  }
+  return settle(ports, { before, seen }, { read, place });
+};
+
+/** A machine's mail changes no ticket, but says on which it would have. */
+const ticketBehind = async (
+  { desk }: TakeInMailPorts,
+  { bounce }: MailRecord,
+  place: Place,
+): Promise<{ readonly ticket?: TicketId }> => {
+  const original = bounce?.originalMessageId ?? undefined;
+  const bounced = original === undefined ? undefined : await desk.ticketOfMessage(original);
+  const placed = place.place === 'join' ? place.ticketId : undefined;
+  const ticket = bounced ?? placed;
+  return ticket === undefined ? {} : { ticket };
+};
+
+/** A person's mail: onto its ticket, or a ticket of its own. */
+const settle = async (
+  ports: TakeInMailPorts,
+  { before, seen }: { readonly before: RawMail; readonly seen: RawMail },
+  {
+    read,
+    place,
+  }: { readonly read: ReadMail; readonly place: Exclude<Place, { place: 'quarantine' }> },
+): Promise<Result<EndState, ChangeRefusal>> => {
+  const { record } = read;
+  const origin: MailOrigin = {
+    id: before.id,
+    from: record.from,
+    reason: place.reason,
+    verified: place.verified,
+    ...(record.messageId === null ? {} : { messageId: record.messageId }),
+  };
+  const joined =
+    place.place === 'join' ? await join(ports, place.ticketId, { record, origin }) : undefined;
+  const linkedTo = place.place === 'join' ? place.ticketId : place.linkedTo;
+  const decision = joined ?? open(ports, { read, origin, linkedTo });
+  const after: Ended = {
+    ...seen,
+    state: joined === undefined ? 'ticket' : 'reply',
+    reason: place.reason,
+    ticket: decision.after.id,
+  };
+  return finish(ports, { before, after }, record, decision);
+};
+
+/** @returns nothing when the ticket takes no more words; then they open a new one, linked to it */
+const join = async (
+  ports: TakeInMailPorts,
+  id: TicketId,
+  { record, origin }: { readonly record: MailRecord; readonly origin: MailOrigin },
+): Promise<Decision | undefined> => {
+  const ticket = await ports.desk.ticket(id);
+  if (ticket === undefined) return undefined;
+  const moment = momentOf(ports, { kind: 'customer' });
+  const decision = hearFromCustomer(ticket, playbookOf(ticket.playbook), {
+    ...moment,
+    said: { id: moment.fresh(), channel: 'mail', text: textOf(record, 'join'), mail: origin },
+  });
+  return decision.ok ? decision.value : undefined;
+};
+
+const open = (
+  ports: TakeInMailPorts,
+  {
+    read,
+    origin,
+    linkedTo,
+  }: {
+    readonly read: ReadMail;
+    readonly origin: MailOrigin;
+    readonly linkedTo: TicketId | undefined;
+  },
+): Decision => {
+  const { record, verdicts } = read;
+  const moment = momentOf(ports, { kind: 'customer' });
+  return openTicket(
+    {
+      id: ports.ids.ticketId(moment.at),
+      number: ports.ids.ticketNumber(),
+      playbook: inquiry,
+      channel: 'mail',
+      subject: subjectOf(record),
+      language: languageOf(record),
+      customer: customerOf({ name: nameOf(record), email: record.from }),
+      message: {
+        id: moment.fresh(),
+        kind: 'customer',
+        channel: 'mail',
+        text: textOf(record, 'new'),
+        mail: origin,
+      },
+      ...(linkedTo === undefined ? {} : { linkedTo }),
+      // Whoever forges a sender shall not make the desk write to them.
+      ...(verdicts.dmarc === 'FAIL' ? {} : { tell: 'confirmation' }),
+    },
+    moment,
+  );
+};
+
+/** The mail's one end, with all that follows from it. A second copy of a mail ends as a duplicate. */
+const finish = async (
+  ports: TakeInMailPorts,
+  mail: { readonly before: RawMail; readonly after: Ended },
+  record?: MailRecord,
+  decision?: Decision,
+): Promise<Result<EndState, ChangeRefusal>> => {
+  const at = ports.clock.now();
+  const change: Change = { at, mail, decisions: decision === undefined ? [] : [decision] };
+  const { state, ticket } = mail.after;
+  if (record?.messageId === null || record === undefined) {
+    const stored = await ports.desk.commit(change);
+    return stored.ok ? accept(state) : stored;
+  }
+  const takenIn = { messageId: record.messageId, ...(ticket === undefined ? {} : { ticket }) };
+  const stored = await ports.desk.commit({ ...change, takenIn });
+  if (stored.ok) return accept(state);
+  if (stored.refusal.code !== 'change.message-known') return stored;
+  const first = await ports.mails.mail(stored.refusal.mail);
+  // An identifier that somebody else has used before proves nothing: this mail is another one.
+  const copy = first !== undefined && first.from === record.from;
+  const again = copy
+    ? { at, mail: { before: mail.before, after: duplicateOf(mail.after, first) } }
+    : change;
+  const second = await ports.desk.commit(again);
+  return second.ok ? accept(copy ? 'duplicate' : state) : second;
+};
+
+const duplicateOf = ({ ticket: _, ...mail }: RawMail, first: RawMail): RawMail => ({
+  ...mail,
+  state: 'duplicate',
+  reason: `message-id of ${first.id}`,
+  ...(first.ticket === undefined ? {} : { ticket: first.ticket }),
+});

@@ -1,0 +1,238 @@
+/**
+ * The whole desk in one process: the real use cases on a table in memory, with queues, a stream, a bucket and SES
+ * that keep the promises of the real ones and no more.
+ */
+
+import { hmacKeys } from '#shared/adapters/hmac-keys.ts';
+import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
+import { readMail } from '#shared/adapters/mime/read-mail.ts';
+import { randomIds } from '#shared/adapters/random-ids.ts';
+import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
+import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
+import type { Job, QueueName } from '#shared/domain/job/job.ts';
+import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
+import { workingCalendar } from '#shared/playbooks/calendars.ts';
+import type { Classifier } from '#shared/ports/classifier.ts';
+import type { JobRow } from '#shared/ports/job-table.ts';
+import type { MailSender, OutgoingMail } from '#shared/ports/mail-sender.ts';
+import type { Queues } from '#shared/ports/queues.ts';
+import type { Row, Table } from '#shared/ports/table.ts';
+import { classify } from '#shared/usecases/classify.ts';
+import { followUp } from '#shared/usecases/follow-up.ts';
+import { notify } from '#shared/usecases/notify.ts';
+import { recordMailEvent } from '#shared/usecases/record-mail-event.ts';
+import { relay, tick } from '#shared/usecases/relay.ts';
+import { takeInMail } from '#shared/usecases/take-in-mail.ts';
+import type { Breaker } from './faults.ts';
+
+/** Attempts before a message becomes a dead letter, as the stacks set it. */
+const ATTEMPTS = 5;
+
+/** Above any number of steps an honest run takes. */
+const MOST_STEPS = 5_000;
+
+const END_OF_TIME: Instant = '9999-12-31T23:59:59.999Z';
+
+interface Waiting {
+  readonly run: () => Promise<unknown>;
+  readonly visibleAt: Instant;
+  readonly attempt: number;
+}
+
+export interface Sent {
+  readonly mail: OutgoingMail;
+  readonly messageId: string;
+  readonly at: Instant;
+}
+
+export const world = (breaker: Breaker, start: Instant) => {
+  let now = start;
+  const clock = { now: () => now };
+  const memory = memoryTable();
+  const table = brokenTable(memory, breaker);
+  const stream: JobRow[] = [];
+  const queue: Waiting[] = [];
+  const deadLetters: Waiting[] = [];
+  const sent: Sent[] = [];
+  const bucket = new Map<string, Uint8Array>();
+  const history: Row[] = [];
+
+  memory.onPut((row) => {
+    history.push(row);
+    if (row.kind === 'job') stream.push(jobRow.parse(row));
+  });
+
+  const enqueue = (run: Waiting['run'], delay = 0) =>
+    queue.push({ run, visibleAt: later(now, delay * SECOND), attempt: 1 });
+
+  const keys = hmacKeys({ current: 'k1', k1: 'a-key-that-is-only-good-for-simulation' });
+  const queues: Queues = {
+    send: (name, jobs) => {
+      const send = async () => {
+        for (const { job, delay } of jobs) enqueue(() => work(name, job), delay);
+        return [];
+      };
+      return breaker.call(send, send);
+    },
+  };
+  const base = { clock, ids: randomIds, calendar: workingCalendar };
+  const desk = deskStore(table);
+  const mailer: MailSender = {
+    send: (mail) =>
+      mailerCall(breaker, async () => {
+        const messageId = `ses-${sent.length + 1}@email.amazonses.com`;
+        sent.push({ mail, messageId, at: now });
+        for (const kind of ['sent', 'delivered'] as const) {
+          enqueue(
+            () => recordMailEvent({ ...base, desk }, { ...mail.tags, messageId, what: { kind } }),
+            2,
+          );
+        }
+        return { outcome: 'sent', messageId };
+      }),
+  };
+  const setting = {
+    siteUrl: 'https://desk.example',
+    intakeAddress: 'service@huiyin.example',
+    replyDomain: 'reply.huiyin.example',
+    deskName: { 'zh-CN': '回音客服', en: 'Huiyin' },
+  };
+  const ports = {
+    ...base,
+    desk,
+    keys,
+    mailer,
+    setting,
+    capsSources: true,
+    classifier: sureClassifier,
+    mails: mailLedger(table),
+    jobs: jobTable(table),
+    queues,
+    reader: { read: (raw: Uint8Array) => readMail(raw) },
+    raw: { read: (key: string) => breaker.look(async () => bucket.get(key)) },
+    intakeAddress: setting.intakeAddress,
+    replyDomain: setting.replyDomain,
+  };
+
+  const work = (name: QueueName, job: Job): Promise<unknown> => {
+    // Twice, as a queue may: every worker must bear a second copy of its message.
+    const run = async () => {
+      if (job.queue === 'notification') return notify(ports, job);
+      return name === 'classification' ? classify(ports, job.ticket) : followUp(ports, job.ticket);
+    };
+    return run().then(run);
+  };
+
+  /** One process does one thing. @returns false when there was nothing to do at this moment */
+  const step = async (): Promise<boolean> => {
+    breaker.newProcess();
+    const rows = stream.splice(0, stream.length);
+    if (rows.length > 0) {
+      await relay(ports, rows).catch(() => stream.unshift(...rows));
+      return true;
+    }
+    const index = queue.findIndex(({ visibleAt }) => visibleAt <= now);
+    const [message] = index < 0 ? [] : queue.splice(index, 1);
+    if (message === undefined) return false;
+    await message.run().catch(() => {
+      if (message.attempt >= ATTEMPTS) deadLetters.push(message);
+      else
+        queue.push({
+          ...message,
+          attempt: message.attempt + 1,
+          visibleAt: later(now, 30 * SECOND),
+        });
+    });
+    return true;
+  };
+
+  /** The next moment at which something will happen by itself. */
+  const nextMoment = (): Instant | undefined =>
+    [
+      ...queue.map(({ visibleAt }) => visibleAt),
+      ...memory
+        .rows()
+        .flatMap((row) => (row.kind === 'job' ? jobRow.parse(row).jobs.map(({ due }) => due) : [])),
+    ]
+      .sort()
+      .at(0);
+
+  return {
+    ports,
+    memory,
+    sent,
+    deadLetters,
+    history,
+    clock,
+    newProcess: breaker.newProcess,
+    put: (key: string, raw: Uint8Array) => {
+      bucket.set(`incoming/${key}`, raw);
+      const take = () => takeInMail(ports, { id: key, key: `incoming/${key}` });
+      // S3 tells its queue at least once.
+      enqueue(take);
+      enqueue(take, 1);
+    },
+    /** Runs until nothing is left to do before the instant, or at all. */
+    settle: async (until: Instant = END_OF_TIME) => {
+      for (let count = 0; count < MOST_STEPS; count++) {
+        if (await step()) continue;
+        const moment = nextMoment() ?? END_OF_TIME;
+        if (moment >= until) {
+          now = until === END_OF_TIME ? now : until;
+          return;
+        }
+        // At least a minute on, so that the sweep takes what the stream would have.
+        now = moment > now ? moment : later(now, 60 * SECOND);
+        breaker.newProcess();
+        await tick(ports).catch(() => undefined);
+      }
+      throw new Error('the desk does not come to rest');
+    },
+  };
+};
+
+export type World = ReturnType<typeof world>;
+
+const brokenTable = (table: Table, breaker: Breaker): Table => ({
+  get: (...args) => breaker.look(() => table.get(...args)),
+  query: (...args) => breaker.look(() => table.query(...args)),
+  // A transaction carries a token and is known when it comes again; a single write is not.
+  commit: (writes) => {
+    const commit = () => table.commit(writes);
+    return writes.length === 1 ? breaker.call(commit, commit) : breaker.call(commit);
+  },
+  forget: (...args) => breaker.call(() => table.forget(...args)),
+});
+
+/** A broken call of SES is an outcome, as the port has it; only a crash leaves no word. */
+const mailerCall = async (
+  breaker: Breaker,
+  effect: () => ReturnType<MailSender['send']>,
+): ReturnType<MailSender['send']> => {
+  let happened = false;
+  try {
+    return await breaker.call(() => {
+      happened = true;
+      return effect();
+    });
+  } catch (error) {
+    if (breaker.dead()) throw error;
+    return { outcome: happened ? 'unknown' : 'throttled' };
+  }
+};
+
+const sureClassifier: Classifier = {
+  classify: async ({ text }) => ({
+    classification: {
+      category: /漏|leak/.test(text) ? 'repair' : 'other',
+      confidence: 0.9,
+      language: 'zh-CN',
+      mood: 'calm',
+      model: 'simulation',
+      why: [],
+    },
+    priority: 'normal',
+    team: 'technical',
+  }),
+};
