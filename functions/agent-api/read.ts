@@ -1,0 +1,76 @@
+/** What agents look at: lists, one ticket, raw mails, what changed. */
+
+import { callerOf } from '#functions/agent-api/caller.ts';
+import { asked, etagOf } from '#functions/agent-api/endpoint.ts';
+import { type Endpoint, json } from '#functions/runtime/http-api.ts';
+import { refused } from '#functions/runtime/problem.ts';
+import {
+  changesQuery,
+  changesView,
+  fileView,
+  listQuery,
+  listView,
+  mailsQuery,
+  mailsView,
+} from '#shared/contracts/agent-api.ts';
+import { ticketPath } from '#shared/contracts/requests.ts';
+import {
+  listMails,
+  listTickets,
+  type ReadPorts,
+  showChanges,
+  showTicket,
+} from '#shared/usecases/read-desk.ts';
+
+/** GET /v1/tickets */
+export const listEndpoint = (ports: ReadPorts): Endpoint =>
+  asked(listQuery, async (query, person) => {
+    const outcome = await listTickets(ports, person, query);
+    return outcome.ok ? json(200, listView.parse(outcome.value)) : refused(outcome.refusal);
+  });
+
+/** GET /v1/tickets/{id} */
+export const showEndpoint =
+  (ports: ReadPorts): Endpoint =>
+  async (event) => {
+    const path = ticketPath.safeParse(event.pathParameters);
+    if (!path.success) return refused({ code: 'ticket.missing' });
+    const outcome = await showTicket(ports, callerOf(event), path.data.id);
+    if (!outcome.ok) return refused(outcome.refusal);
+    const { ticket, messages, events, deliveries } = outcome.value;
+    const view = { ...ticket, state: ticket.status.state, messages, timeline: events, deliveries };
+    return json(200, fileView.parse(view), { etag: etagOf(ticket.version) });
+  };
+
+/** GET /v1/mails */
+export const mailsEndpoint = (ports: ReadPorts): Endpoint =>
+  asked(mailsQuery, async (query, person) => {
+    const outcome = await listMails(ports, person, query);
+    if (!outcome.ok) return refused(outcome.refusal);
+    const items = outcome.value.items.map(({ ticket, ...mail }) => ({
+      ...mail,
+      ...(ticket === undefined ? {} : { ticketId: ticket }),
+    }));
+    return json(200, mailsView.parse({ ...outcome.value, items }));
+  });
+
+/** GET /v1/changes: cheap to ask again and again, since an unchanged team answers 304 without a body. */
+export const changesEndpoint = (ports: ReadPorts): Endpoint =>
+  asked(changesQuery, async ({ team, after }, person, event) => {
+    const outcome = await showChanges(ports, person, team);
+    if (!outcome.ok) return refused(outcome.refusal);
+    const { latest, recent } = outcome.value;
+    const etag = etagOf(latest);
+    if (event.headers['if-none-match'] === etag) return { statusCode: 304, headers: { etag } };
+    const news = recent.filter(({ number }) => number > after);
+    const newest = new Map(news.map(({ ticket, version }) => [ticket, version]));
+    return json(
+      200,
+      changesView.parse({
+        latest,
+        reset: news.length < latest - after,
+        tickets: [...newest].map(([id, version]) => ({ id, version })),
+      }),
+      { etag },
+    );
+  });

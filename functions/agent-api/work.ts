@@ -1,0 +1,66 @@
+/** The verbs of agents on one ticket. */
+
+import { callerOf } from '#functions/agent-api/caller.ts';
+import { onTicket, shown, told } from '#functions/agent-api/endpoint.ts';
+import { hashOf } from '#functions/runtime/hash.ts';
+import type { Endpoint } from '#functions/runtime/http-api.ts';
+import { keyTooLong, refused } from '#functions/runtime/problem.ts';
+import {
+  assignRequest,
+  idempotencyKey,
+  messageRequest,
+  openRequest,
+} from '#shared/contracts/requests.ts';
+import { openForCustomer } from '#shared/usecases/open-for-customer.ts';
+import {
+  addMessage,
+  assign,
+  reopen,
+  resolve,
+  take,
+  type WorkPorts,
+} from '#shared/usecases/work-on-ticket.ts';
+
+/** POST /v1/tickets/{id}/take */
+export const takeEndpoint =
+  (ports: WorkPorts): Endpoint =>
+  (event) =>
+    onTicket(event, callerOf(event), (request) => take(ports, request));
+
+/** POST /v1/tickets/{id}/resolve */
+export const resolveEndpoint =
+  (ports: WorkPorts): Endpoint =>
+  (event) =>
+    onTicket(event, callerOf(event), (request) => resolve(ports, request));
+
+/** POST /v1/tickets/{id}/reopen */
+export const reopenEndpoint =
+  (ports: WorkPorts): Endpoint =>
+  (event) =>
+    onTicket(event, callerOf(event), (request) => reopen(ports, request));
+
+/** POST /v1/tickets/{id}/assign */
+export const assignEndpoint = (ports: WorkPorts): Endpoint =>
+  told(assignRequest, (body, person, event) =>
+    onTicket(event, person, (request) => assign(ports, { ...request, ...body })),
+  );
+
+/** POST /v1/tickets/{id}/messages */
+export const messageEndpoint = (ports: WorkPorts): Endpoint =>
+  told(messageRequest, (body, person, event) =>
+    onTicket(event, person, (request) => addMessage(ports, { ...request, ...body })),
+  );
+
+/** POST /v1/agent/tickets */
+export const openEndpoint = (ports: WorkPorts): Endpoint =>
+  told(openRequest, async (body, person, event) => {
+    const key = idempotencyKey.safeParse(event.headers['idempotency-key']);
+    if (!key.success) return keyTooLong();
+    const outcome = await openForCustomer(ports, {
+      ...body,
+      person,
+      hash: hashOf(body),
+      ...(key.data === undefined ? {} : { key: key.data }),
+    });
+    return outcome.ok ? shown(201, outcome.value) : refused(outcome.refusal);
+  });

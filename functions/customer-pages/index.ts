@@ -1,0 +1,21 @@
+import { formEndpoint } from '#functions/customer-pages/form.ts';
+import { addEndpoint, ticketEndpoint } from '#functions/customer-pages/ticket.ts';
+import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
+import { environment } from '#functions/runtime/environment.ts';
+import { httpApi } from '#functions/runtime/http-api.ts';
+import { momentPorts } from '#functions/runtime/moment-ports.ts';
+import { deskStore } from '#shared/adapters/store/desk-store.ts';
+
+const { table, keysSecret } = environment(['table', 'keysSecret']);
+
+const ports = {
+  ...momentPorts,
+  desk: deskStore(tableNamed(table)),
+  keys: await keysIn(keysSecret),
+};
+
+export const handler = httpApi([
+  { method: 'GET', path: '/', handler: formEndpoint(ports) },
+  { method: 'GET', path: '/tickets/{token}', handler: ticketEndpoint(ports) },
+  { method: 'POST', path: '/tickets/{token}/messages', handler: addEndpoint(ports) },
+]);

@@ -1,0 +1,13 @@
+import { tableNamed } from '#functions/runtime/clients.ts';
+import { environment } from '#functions/runtime/environment.ts';
+import { momentPorts } from '#functions/runtime/moment-ports.ts';
+import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
+import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { job } from '#shared/contracts/ticket.ts';
+import { followUp } from '#shared/usecases/follow-up.ts';
+
+const { table } = environment(['table']);
+
+const ports = { ...momentPorts, desk: deskStore(tableNamed(table)) };
+
+export const handler = queueConsumer(job, ({ ticket }) => followUp(ports, ticket));

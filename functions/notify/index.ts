@@ -1,0 +1,45 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
+import { environment } from '#functions/runtime/environment.ts';
+import { logger } from '#functions/runtime/logger.ts';
+import { momentPorts } from '#functions/runtime/moment-ports.ts';
+import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
+import { sesSender } from '#shared/adapters/aws/ses-sender.ts';
+import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { catalogueOf } from '#shared/catalogue/catalogue.ts';
+import { job } from '#shared/contracts/ticket.ts';
+import { notify } from '#shared/usecases/notify.ts';
+
+const env = environment([
+  'table',
+  'keysSecret',
+  'siteUrl',
+  'intakeAddress',
+  'replyDomain',
+  'configurationSet',
+]);
+
+const ports = {
+  ...momentPorts,
+  desk: deskStore(tableNamed(env.table)),
+  keys: await keysIn(env.keysSecret),
+  // SES has no idempotency token: what the SDK repeated after a time-out would be a second mail.
+  mailer: sesSender(new SESClient({ maxAttempts: 1 }), {
+    configurationSet: env.configurationSet,
+    region: process.env['AWS_REGION'] ?? 'us-east-1',
+  }),
+  setting: {
+    siteUrl: env.siteUrl,
+    intakeAddress: env.intakeAddress,
+    replyDomain: env.replyDomain,
+    deskName: { 'zh-CN': catalogueOf('zh-CN').pages.desk, en: catalogueOf('en').pages.desk },
+  },
+};
+
+export const handler = queueConsumer(job, async (message, { messageId, attempt }) => {
+  if (message.queue !== 'notification') throw new Error(`not a notification: ${message.queue}`);
+  const outcome = await notify(ports, message);
+  const told = { messageId, attempt, job: message.id, ticket: message.ticket, outcome };
+  if (outcome === 'quota-reached') logger.error('mail quota reached', told);
+  else logger.info('notification handled', told);
+});

@@ -1,0 +1,202 @@
+/** The description of the API, made from the very schemas that check it (OpenAPI 3.1). */
+import * as z from 'zod';
+import {
+  changesQuery,
+  changesView,
+  fileView,
+  listQuery,
+  listView,
+  mailsQuery,
+  mailsView,
+  problemView,
+  submittedView,
+  ticketView,
+} from '#shared/contracts/agent-api.ts';
+import {
+  assignRequest,
+  formExtras,
+  messageRequest,
+  openRequest,
+  submitRequest,
+} from '#shared/contracts/requests.ts';
+
+interface Operation {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly summary: string;
+  /** Who may call it: anybody, or an agent with an access token. */
+  readonly for: 'everybody' | 'agents';
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Whether the caller says which version they saw (If-Match). */
+  readonly versioned?: boolean;
+  readonly success: 200 | 201;
+  readonly view: z.ZodType;
+}
+
+export const healthView = z.object({ status: z.literal('ok'), jobsBehindSeconds: z.number() });
+
+const OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/tickets',
+    summary: 'A customer makes a request. Send Idempotency-Key to be able to repeat it safely.',
+    for: 'everybody',
+    body: submitRequest,
+    success: 201,
+    view: submittedView,
+  },
+  {
+    method: 'get',
+    path: '/v1/tickets',
+    summary: 'Tickets of a team, by what is due first; ended ones newest first.',
+    for: 'agents',
+    query: listQuery,
+    success: 200,
+    view: listView,
+  },
+  {
+    method: 'get',
+    path: '/v1/tickets/{id}',
+    summary: 'One ticket with messages, timeline and mail deliveries. ETag is its version.',
+    for: 'agents',
+    success: 200,
+    view: fileView,
+  },
+  {
+    method: 'post',
+    path: '/v1/agent/tickets',
+    summary: 'Open a ticket for a customer who called, came by, or is written to first.',
+    for: 'agents',
+    body: openRequest,
+    success: 201,
+    view: ticketView,
+  },
+  {
+    method: 'post',
+    path: '/v1/tickets/{id}/messages',
+    summary: 'Answer the customer, or leave a note for colleagues.',
+    for: 'agents',
+    body: messageRequest,
+    versioned: true,
+    success: 200,
+    view: ticketView,
+  },
+  ...(['take', 'resolve', 'reopen'] as const).map(
+    (verb): Operation => ({
+      method: 'post',
+      path: `/v1/tickets/{id}/${verb}`,
+      summary: `The ticket: ${verb}.`,
+      for: 'agents',
+      versioned: true,
+      success: 200,
+      view: ticketView,
+    }),
+  ),
+  {
+    method: 'post',
+    path: '/v1/tickets/{id}/assign',
+    summary: 'Hand the ticket to a team, and to one of its people.',
+    for: 'agents',
+    body: assignRequest,
+    versioned: true,
+    success: 200,
+    view: ticketView,
+  },
+  {
+    method: 'get',
+    path: '/v1/mails',
+    summary: 'Every mail that came in and the one state it ended in.',
+    for: 'agents',
+    query: mailsQuery,
+    success: 200,
+    view: mailsView,
+  },
+  {
+    method: 'get',
+    path: '/v1/changes',
+    summary: 'What changed in a team since; 304 when nothing did.',
+    for: 'agents',
+    query: changesQuery,
+    success: 200,
+    view: changesView,
+  },
+  {
+    method: 'get',
+    path: '/v1/health',
+    summary: 'Whether the desk works, and how late its jobs are.',
+    for: 'everybody',
+    success: 200,
+    view: healthView,
+  },
+];
+
+const asInput = (shape: z.ZodType) =>
+  z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' });
+const asOutput = (shape: z.ZodType) => z.toJSONSchema(shape, { unrepresentable: 'any' });
+
+const json = (schema: unknown) => ({ 'application/json': { schema } });
+
+const parametersOf = ({ path, query, versioned }: Operation) => [
+  ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  })),
+  ...Object.entries(query?.shape ?? {}).map(([name, shape]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: shape instanceof z.ZodType ? asInput(shape) : {},
+  })),
+  ...(versioned === true
+    ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } }]
+    : []),
+];
+
+const operationOf = (operation: Operation) => ({
+  summary: operation.summary,
+  ...(operation.for === 'agents' ? { security: [{ agent: [] }] } : { security: [] }),
+  parameters: parametersOf(operation),
+  ...(operation.body === undefined
+    ? {}
+    : { requestBody: { required: true, content: contentOf(operation) } }),
+  responses: {
+    [operation.success]: { description: 'Done', content: json(asOutput(operation.view)) },
+    default: {
+      description: 'Refused, with the reason (RFC 9457)',
+      content: { 'application/problem+json': { schema: asOutput(problemView) } },
+    },
+  },
+});
+
+/** A request of a customer also comes from a form, with two fields more. */
+const contentOf = ({ body = z.unknown(), path, for: caller }: Operation) => ({
+  ...json(asInput(body)),
+  ...(path === '/v1/tickets' && caller === 'everybody'
+    ? {
+        'application/x-www-form-urlencoded': {
+          schema: { allOf: [asInput(body), asInput(formExtras)] },
+        },
+      }
+    : {}),
+});
+
+export const openApi = () => {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of OPERATIONS) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method]: operationOf(operation),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Huiyin 回音', version: '1' },
+    paths,
+    components: {
+      securitySchemes: { agent: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  };
+};

@@ -1,0 +1,30 @@
+import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
+import { environment } from '#functions/runtime/environment.ts';
+import { httpApi, isForm } from '#functions/runtime/http-api.ts';
+import { momentPorts } from '#functions/runtime/moment-ports.ts';
+import { submitForm } from '#functions/submit-ticket/submit-form.ts';
+import { submitJson } from '#functions/submit-ticket/submit-json.ts';
+import { deskStore } from '#shared/adapters/store/desk-store.ts';
+
+const { table, keysSecret, siteUrl, sourceCaps } = environment([
+  'table',
+  'keysSecret',
+  'siteUrl',
+  'sourceCaps',
+]);
+
+const ports = {
+  ...momentPorts,
+  desk: deskStore(tableNamed(table)),
+  keys: await keysIn(keysSecret),
+  capsSources: sourceCaps === 'on',
+};
+const [fromForm, fromProgram] = [submitForm(ports, siteUrl), submitJson(ports, siteUrl)];
+
+export const handler = httpApi([
+  {
+    method: 'POST',
+    path: '/v1/tickets',
+    handler: (event) => (isForm(event) ? fromForm(event) : fromProgram(event)),
+  },
+]);

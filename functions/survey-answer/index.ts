@@ -1,0 +1,19 @@
+import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
+import { environment } from '#functions/runtime/environment.ts';
+import { httpApi } from '#functions/runtime/http-api.ts';
+import { momentPorts } from '#functions/runtime/moment-ports.ts';
+import { askEndpoint, voteEndpoint } from '#functions/survey-answer/survey.ts';
+import { deskStore } from '#shared/adapters/store/desk-store.ts';
+
+const { table, keysSecret } = environment(['table', 'keysSecret']);
+
+const ports = {
+  ...momentPorts,
+  desk: deskStore(tableNamed(table)),
+  keys: await keysIn(keysSecret),
+};
+
+export const handler = httpApi([
+  { method: 'GET', path: '/surveys/{token}', handler: askEndpoint(ports) },
+  { method: 'POST', path: '/surveys/{token}', handler: voteEndpoint(ports) },
+]);

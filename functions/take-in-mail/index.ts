@@ -1,0 +1,35 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
+import { environment } from '#functions/runtime/environment.ts';
+import { logger } from '#functions/runtime/logger.ts';
+import { momentPorts } from '#functions/runtime/moment-ports.ts';
+import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
+import { s3RawMails } from '#shared/adapters/aws/s3-raw-mails.ts';
+import { readMail } from '#shared/adapters/mime/read-mail.ts';
+import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
+import { bucketEvent, MAIL_PREFIX } from '#shared/contracts/bucket-event.ts';
+import { takeInMail } from '#shared/usecases/take-in-mail.ts';
+
+const env = environment(['table', 'keysSecret', 'mailBucket', 'intakeAddress', 'replyDomain']);
+const table = tableNamed(env.table);
+
+const ports = {
+  ...momentPorts,
+  desk: deskStore(table),
+  mails: mailLedger(table),
+  raw: s3RawMails(new S3Client({}), env.mailBucket),
+  reader: { read: readMail },
+  keys: await keysIn(env.keysSecret),
+  intakeAddress: env.intakeAddress,
+  replyDomain: env.replyDomain,
+};
+
+export const handler = queueConsumer(bucketEvent, async ({ Records }, { messageId, attempt }) => {
+  for (const { s3 } of Records) {
+    const { key } = s3.object;
+    const id = key.slice(MAIL_PREFIX.length);
+    const state = await takeInMail(ports, { id, key });
+    logger.info('mail taken in', { messageId, attempt, mail: id, state });
+  }
+});
