@@ -1,0 +1,28 @@
+/**
+ * `npx cdk synth` makes the stacks of all stages, so that none goes stale unseen; `-c stage=dev` those of one.
+ * Without the CDK CLI the same words come as `CDK_CONTEXT_JSON='{"stage":"dev"}'`, and the output folder as
+ * `CDK_OUTDIR`. `CDK_VALIDATION=false`, which is what `--no-validation` sets, leaves the rule packs out together with
+ * CloudFormation's own checks: most of a synthesis, of no use to a desk that is not deployed.
+ */
+import { fileURLToPath } from 'node:url';
+import { App } from 'aws-cdk-lib';
+import { bundleFunctions } from '#infra/bundle.ts';
+import { addStage } from '#infra/stacks/stage-stacks.ts';
+import { stagesFrom } from '#infra/stages.ts';
+
+const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const app = new App({ analyticsReporting: false });
+try {
+  const stages = stagesFrom(app.node);
+  const bundles = bundleFunctions({ from: folder('../functions'), to: folder('../.build') });
+  for (const stage of stages) addStage(app, stage, bundles);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+if (process.env['CDK_VALIDATION'] !== 'false') {
+  const { addChecks } = await import('#infra/checks.ts');
+  addChecks(app);
+}
+app.synth();

@@ -1,0 +1,112 @@
+import { Construct } from 'constructs';
+import type { DeskApi } from '#infra/constructs/desk-api.ts';
+import type { DeskSetting } from '#infra/constructs/desk-setting.ts';
+import { DECIDE } from '#infra/constructs/desk-table.ts';
+import { HttpFunction } from '#infra/constructs/http-function.ts';
+import type { DataStack } from '#infra/stacks/data-stack.ts';
+import { VARIABLES } from '#shared/contracts/environment.ts';
+
+export interface DeskPagesProps {
+  readonly setting: DeskSetting;
+  readonly data: DataStack;
+  readonly api: DeskApi;
+}
+
+/** The functions behind the API, each with its routes and rights. */
+export class DeskPages extends Construct {
+  constructor(scope: Construct, id: string, props: DeskPagesProps) {
+    super(scope, id);
+    this.#forCustomers(props);
+    this.#forAgents(props);
+  }
+
+  #forCustomers({ setting, data, api }: DeskPagesProps): void {
+    const { stage } = setting;
+    const pages = new HttpFunction(this, 'CustomerPages', {
+      setting,
+      folder: 'customer-pages',
+      impact: 'Customers cannot open the form or see their tickets.',
+    });
+    api.publicRoutes(pages, ['GET /', 'GET /tickets/{token}', 'POST /tickets/{token}/messages'], {
+      reason:
+        'Customers have no accounts: the form is public and a ticket opens by its signed link.',
+    });
+    api.grantUrl(pages);
+    data.table.grant(pages, DECIDE);
+    data.keys.grantRead(pages);
+    pages.set(VARIABLES.replyDomain, stage.replyDomain);
+
+    const submission = new HttpFunction(this, 'SubmitTicket', {
+      setting,
+      folder: 'submit-ticket',
+      impact: 'Requests sent by the web form are refused.',
+    });
+    api.publicRoutes(submission, ['POST /v1/tickets'], {
+      reason: 'Anybody may ask for help; the route has its own throttle and sources are capped.',
+      throttle: stage.formThrottle,
+    });
+    api.grantUrl(submission);
+    data.table.grant(submission, [
+      'GetItem',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    ]);
+    data.keys.grantRead(submission);
+    submission.set(VARIABLES.sourceCaps, stage.sourceCaps);
+
+    const survey = new HttpFunction(this, 'SurveyAnswer', {
+      setting,
+      folder: 'survey-answer',
+      impact: 'Customers cannot answer a survey, and their scores are lost to us.',
+    });
+    api.publicRoutes(survey, ['GET /surveys/{token}', 'POST /surveys/{token}'], {
+      reason: 'A survey opens by the signed link in the mail that asks for it.',
+    });
+    data.table.grant(survey, DECIDE);
+    data.keys.grantRead(survey);
+  }
+
+  #forAgents({ setting, data, api }: DeskPagesProps): void {
+    const agentApi = new HttpFunction(this, 'AgentApi', {
+      setting,
+      folder: 'agent-api',
+      impact: 'Agents cannot see or answer tickets.',
+    });
+    api.agentRoutes(agentApi, [
+      'GET /v1/tickets',
+      'GET /v1/tickets/{id}',
+      'POST /v1/agent/tickets',
+      'POST /v1/tickets/{id}/messages',
+      'POST /v1/tickets/{id}/take',
+      'POST /v1/tickets/{id}/assign',
+      'POST /v1/tickets/{id}/resolve',
+      'POST /v1/tickets/{id}/reopen',
+      'GET /v1/mails',
+      'GET /v1/changes',
+    ]);
+    data.table.grant(agentApi, DECIDE);
+
+    const description = new HttpFunction(this, 'ServiceDescription', {
+      setting,
+      folder: 'service-description',
+      impact: 'Monitors and integrations cannot ask whether the desk is well.',
+    });
+    api.publicRoutes(description, ['GET /v1/health', 'GET /v1/openapi.json'], {
+      reason: 'Says that the desk runs and what its API looks like, and nothing of any customer.',
+    });
+    data.table.grant(description, ['GetItem', 'Query']);
+
+    const consolePage = new HttpFunction(this, 'ConsolePage', {
+      setting,
+      folder: 'console-page',
+      impact: 'Agents cannot open the console.',
+    });
+    api.publicRoutes(consolePage, ['GET /console', 'GET /console/app.js'], {
+      reason: 'The page on which an agent signs in; it holds no data itself.',
+    });
+    api.grantUrl(consolePage);
+    api.grantSignIn(consolePage);
+  }
+}

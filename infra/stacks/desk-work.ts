@@ -1,0 +1,163 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { DeskFunction } from '#infra/constructs/desk-function.ts';
+import type { DeskSetting } from '#infra/constructs/desk-setting.ts';
+import { DECIDE } from '#infra/constructs/desk-table.ts';
+import { QueueConsumer } from '#infra/constructs/queue-consumer.ts';
+import { ScheduledFunction } from '#infra/constructs/scheduled-function.ts';
+import { StreamConsumer } from '#infra/constructs/stream-consumer.ts';
+import { configurationSetOf, domainOf } from '#infra/mail-names.ts';
+import type { DataStack } from '#infra/stacks/data-stack.ts';
+import type { Stage } from '#infra/stages.ts';
+import { VARIABLES } from '#shared/contracts/environment.ts';
+
+export interface DeskWorkProps {
+  readonly setting: DeskSetting;
+  readonly data: DataStack;
+  readonly siteUrl: string;
+}
+
+/** Many enough to catch up after an outage, few enough to leave the account's concurrency to people who wait. */
+const WORKERS_AT_ONCE = 10;
+/** A mail may be 40 MB, and parsing holds it several times over; a batch must fit into the memory. */
+const MAILS_PER_BATCH = 5;
+const MAIL_MEMORY_MB = 1024;
+
+/** The functions that nobody waits for: they follow the stream, the queues and the clock. */
+export class DeskWork extends Construct {
+  constructor(scope: Construct, id: string, props: DeskWorkProps) {
+    super(scope, id);
+    this.#outbox(props);
+    this.#jobs(props);
+    this.#notifications(props);
+    this.#mail(props);
+  }
+
+  #outbox({ setting, data }: DeskWorkProps): void {
+    const relay = new StreamConsumer(this, 'Relay', {
+      setting,
+      folder: 'relay',
+      source: data.table,
+      kind: 'job',
+      deadLetters: data.deadLetters.relay,
+      impact:
+        'Jobs are sent to their queues by the sweep only, so everything after a request is slow.',
+      behindImpact: 'Confirmations and classification come more than a minute after the request.',
+    });
+    data.table.grant(relay, ['DeleteItem', 'BatchWriteItem']);
+    grantSendJobs(relay, data);
+
+    const changes = new StreamConsumer(this, 'Changes', {
+      setting,
+      folder: 'changes',
+      source: data.table,
+      kind: 'ticket',
+      deadLetters: data.deadLetters.changes,
+      impact: 'Open consoles do not notice that tickets have changed.',
+      behindImpact: 'Open consoles show changes more than a minute late.',
+    });
+    data.table.grant(changes, ['GetItem', 'PutItem', 'UpdateItem']);
+
+    const tick = new ScheduledFunction(this, 'Tick', {
+      setting,
+      folder: 'tick',
+      schedule: 'rate(1 minute)',
+      timeout: Duration.seconds(50),
+      deadLetters: data.deadLetters.tick,
+      impact: 'Reminders, escalations, callbacks and surveys do not start.',
+      silentImpact: 'The desk has no clock: nothing that is due later happens.',
+    });
+    data.table.grant(tick, [
+      'GetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'BatchWriteItem',
+    ]);
+    grantSendJobs(tick, data);
+  }
+
+  #jobs({ setting, data }: DeskWorkProps): void {
+    const classify = new QueueConsumer(this, 'Classify', {
+      setting,
+      folder: 'classify',
+      source: data.queues.classification,
+      concurrency: WORKERS_AT_ONCE,
+      impact: 'New tickets get no category, priority and team.',
+    });
+    data.table.grant(classify, DECIDE);
+
+    const followUp = new QueueConsumer(this, 'FollowUp', {
+      setting,
+      folder: 'follow-up',
+      source: data.queues.followUp,
+      concurrency: WORKERS_AT_ONCE,
+      impact: 'Reminders, escalations, callbacks and surveys fail.',
+    });
+    data.table.grant(followUp, DECIDE);
+  }
+
+  #notifications({ setting, data, siteUrl }: DeskWorkProps): void {
+    const { stage } = setting;
+    const notify = new QueueConsumer(this, 'Notify', {
+      setting,
+      folder: 'notify',
+      source: data.queues.notification,
+      concurrency: stage.mailsAtOnce,
+      impact: 'Customers get no confirmations, answers and surveys.',
+    });
+    data.table.grant(notify, DECIDE);
+    data.keys.grantRead(notify);
+    notify.set(VARIABLES.siteUrl, siteUrl);
+    notify.set(VARIABLES.intakeAddress, stage.intake);
+    notify.set(VARIABLES.replyDomain, stage.replyDomain);
+    grantSendMail(notify, stage);
+  }
+
+  #mail({ setting, data }: DeskWorkProps): void {
+    const { stage } = setting;
+    const takeInMail = new QueueConsumer(this, 'TakeInMail', {
+      setting,
+      folder: 'take-in-mail',
+      source: data.queues.mail,
+      batchSize: MAILS_PER_BATCH,
+      memory: MAIL_MEMORY_MB,
+      concurrency: WORKERS_AT_ONCE,
+      impact: 'Mail from customers is not becoming tickets.',
+    });
+    data.table.grant(takeInMail, DECIDE);
+    data.keys.grantRead(takeInMail);
+    data.mailStore.grantRead(takeInMail);
+    takeInMail.set(VARIABLES.intakeAddress, stage.intake);
+    takeInMail.set(VARIABLES.replyDomain, stage.replyDomain);
+
+    const mailEvents = new QueueConsumer(this, 'MailEvents', {
+      setting,
+      folder: 'mail-events',
+      source: data.queues.mailEvents,
+      concurrency: WORKERS_AT_ONCE,
+      impact: 'Agents do not see which mails bounced or were complained about.',
+    });
+    data.table.grant(mailEvents, DECIDE);
+  }
+}
+
+function grantSendJobs(fn: DeskFunction, { queues }: DataStack): void {
+  queues.classification.grantSend(fn, VARIABLES.classificationQueue);
+  queues.followUp.grantSend(fn, VARIABLES.followUpQueue);
+  queues.notification.grantSend(fn, VARIABLES.notificationQueue);
+}
+
+/** To send as the intake address only, and only with the configuration set whose events tell what became of it. */
+function grantSendMail(fn: DeskFunction, stage: Stage): void {
+  const configurationSet = configurationSetOf(stage);
+  const arnOf = (resource: string, resourceName: string) =>
+    Stack.of(fn).formatArn({ service: 'ses', resource, resourceName });
+  fn.set(VARIABLES.configurationSet, configurationSet);
+  fn.allowWhere(
+    ['ses:SendRawEmail'],
+    [arnOf('identity', domainOf(stage.intake)), arnOf('configuration-set', configurationSet)],
+    { StringEquals: { 'ses:FromAddress': stage.intake } },
+  );
+}

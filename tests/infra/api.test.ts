@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { ofType, synthesise } from './templates.ts';
+
+const resources = synthesise('prod');
+const routeShape = z.object({ RouteKey: z.string(), AuthorizationType: z.enum(['NONE', 'JWT']) });
+const routes = ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ properties }) =>
+  routeShape.parse(properties),
+);
+const keysOf = (type: string) =>
+  routes
+    .filter(({ AuthorizationType }) => AuthorizationType === type)
+    .map(({ RouteKey }) => RouteKey)
+    .sort();
+
+test('anybody may call these routes, and no others', () => {
+  expect(keysOf('NONE')).toEqual([
+    'GET /',
+    'GET /console',
+    'GET /console/app.js',
+    'GET /surveys/{token}',
+    'GET /tickets/{token}',
+    'GET /v1/health',
+    'GET /v1/openapi.json',
+    'POST /surveys/{token}',
+    'POST /tickets/{token}/messages',
+    'POST /v1/tickets',
+  ]);
+});
+
+test('people of the desk may call these routes with a token', () => {
+  expect(keysOf('JWT')).toEqual([
+    'GET /v1/changes',
+    'GET /v1/mails',
+    'GET /v1/tickets',
+    'GET /v1/tickets/{id}',
+    'POST /v1/agent/tickets',
+    'POST /v1/tickets/{id}/assign',
+    'POST /v1/tickets/{id}/messages',
+    'POST /v1/tickets/{id}/reopen',
+    'POST /v1/tickets/{id}/resolve',
+    'POST /v1/tickets/{id}/take',
+  ]);
+});
+
+test('a token is good if the user pool issued it to the console', () => {
+  const [authorizer] = ofType(resources, 'AWS::ApiGatewayV2::Authorizer');
+  const [client] = ofType(resources, 'AWS::Cognito::UserPoolClient');
+  const configuration = z
+    .object({ Audience: z.array(z.unknown()), Issuer: z.unknown() })
+    .parse(authorizer?.properties['JwtConfiguration']);
+
+  expect(configuration.Audience).toEqual([{ Ref: client?.id }]);
+  expect(JSON.stringify(configuration.Issuer)).toContain('ProviderURL');
+});
+
+test('the public form is throttled harder than the rest', () => {
+  const [stage] = ofType(resources, 'AWS::ApiGatewayV2::Stage');
+
+  expect(stage?.properties).toMatchObject({
+    DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
+    RouteSettings: {
+      'POST /v1/tickets': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+    },
+  });
+});
+
+test('the throttle waits for its route, which API Gateway demands', () => {
+  const [stage] = ofType(resources, 'AWS::ApiGatewayV2::Stage');
+  const form = ofType(resources, 'AWS::ApiGatewayV2::Route').find(
+    ({ properties }) => properties['RouteKey'] === 'POST /v1/tickets',
+  );
+
+  expect(stage?.dependsOn).toContain(form?.id);
+});
+
+test('the access log is JSON and says nothing of a person: no path, no address, no token', () => {
+  const [stage] = ofType(resources, 'AWS::ApiGatewayV2::Stage');
+  const { Format } = z.object({ Format: z.string() }).parse(stage?.properties['AccessLogSettings']);
+  const fields = Object.values(z.record(z.string(), z.string()).parse(JSON.parse(Format)));
+
+  expect(fields).toContain('$context.routeKey');
+  expect(fields.filter((field) => /path|identity|userAgent|authorizer/i.test(field))).toEqual([]);
+});
+
+test('no page of another site may call the API', () => {
+  const [api] = ofType(resources, 'AWS::ApiGatewayV2::Api');
+
+  expect(api?.properties).not.toHaveProperty('CorsConfiguration');
+});
+
+test('the console signs in by code, without a secret, and returns to its own page', () => {
+  const [client] = ofType(resources, 'AWS::Cognito::UserPoolClient');
+
+  expect(client?.properties).toMatchObject({
+    GenerateSecret: false,
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthScopes: ['openid'],
+    AccessTokenValidity: 15,
+  });
+  expect(JSON.stringify(client?.properties['CallbackURLs'])).toContain('/console');
+});

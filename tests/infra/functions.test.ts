@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { VARIABLES } from '#shared/contracts/environment.ts';
+import { functionsOf, ofType, rightsOf, synthesise } from './templates.ts';
+import { FUNCTIONS } from './tiny-bundles.ts';
+
+const resources = synthesise('prod');
+const functions = functionsOf(resources, 'prod');
+
+const DECIDE = ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'];
+const dynamodb = (actions: readonly string[]) => actions.map((action) => `dynamodb:${action}`);
+const SECRET = 'secretsmanager:GetSecretValue';
+const QUEUES = ['CLASSIFICATION_QUEUE', 'FOLLOW_UP_QUEUE', 'NOTIFICATION_QUEUE'];
+
+/** What each function's code may do. What Lambda does in its name (logs, traces, polling) comes on top. */
+const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights: string[] }> = {
+  'customer-pages': {
+    variables: ['TABLE', 'KEYS_SECRET', 'SITE_URL', 'REPLY_DOMAIN', 'STAGE'],
+    rights: [...dynamodb(DECIDE), SECRET],
+  },
+  'submit-ticket': {
+    variables: ['TABLE', 'KEYS_SECRET', 'SITE_URL', 'SOURCE_CAPS', 'STAGE'],
+    rights: [...dynamodb(DECIDE.filter((action) => action !== 'Query')), SECRET],
+  },
+  'survey-answer': {
+    variables: ['TABLE', 'KEYS_SECRET', 'STAGE'],
+    rights: [...dynamodb(DECIDE), SECRET],
+  },
+  'agent-api': { variables: ['TABLE', 'STAGE'], rights: dynamodb(DECIDE) },
+  'service-description': {
+    variables: ['TABLE', 'STAGE'],
+    rights: dynamodb(['GetItem', 'Query']),
+  },
+  'console-page': { variables: ['ISSUER', 'CONSOLE_CLIENT', 'SITE_URL', 'STAGE'], rights: [] },
+  relay: {
+    variables: ['TABLE', ...QUEUES, 'STAGE'],
+    rights: [...dynamodb(['DeleteItem', 'BatchWriteItem']), 'sqs:SendMessage'],
+  },
+  changes: {
+    variables: ['TABLE', 'STAGE'],
+    rights: [...dynamodb(['GetItem', 'PutItem', 'UpdateItem']), 'sqs:SendMessage'],
+  },
+  tick: {
+    variables: ['TABLE', ...QUEUES, 'STAGE'],
+    rights: [
+      ...dynamodb(['GetItem', 'PutItem', 'UpdateItem', 'Query', 'DeleteItem', 'BatchWriteItem']),
+      'sqs:SendMessage',
+    ],
+  },
+  classify: { variables: ['TABLE', 'STAGE'], rights: dynamodb(DECIDE) },
+  'follow-up': { variables: ['TABLE', 'STAGE'], rights: dynamodb(DECIDE) },
+  notify: {
+    variables: [
+      'TABLE',
+      'KEYS_SECRET',
+      'SITE_URL',
+      'INTAKE_ADDRESS',
+      'REPLY_DOMAIN',
+      'CONFIGURATION_SET',
+      'STAGE',
+    ],
+    rights: [...dynamodb(DECIDE), SECRET, 'ses:SendRawEmail'],
+  },
+  'take-in-mail': {
+    variables: ['TABLE', 'KEYS_SECRET', 'MAIL_BUCKET', 'INTAKE_ADDRESS', 'REPLY_DOMAIN', 'STAGE'],
+    rights: [...dynamodb(DECIDE), SECRET, 's3:GetObject'],
+  },
+  'mail-events': { variables: ['TABLE', 'STAGE'], rights: dynamodb(DECIDE) },
+  'activate-receipt-rules': {
+    variables: [],
+    rights: ['ses:DescribeActiveReceiptRuleSet', 'ses:SetActiveReceiptRuleSet'],
+  },
+};
+
+const OF_THE_SERVICE = new Set([
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  'xray:PutTraceSegments',
+  'xray:PutTelemetryRecords',
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+]);
+
+/** The names that a composition root asks for, read from its text, for nothing may import it. */
+function asked(name: string): readonly string[] {
+  const file = new URL(`../../functions/${name}/index.ts`, import.meta.url);
+  const [, list = ''] = /environment\(\[([^\]]*)\]/.exec(readFileSync(file, 'utf8')) ?? [];
+  const names = new Map<string, string>(Object.entries(VARIABLES));
+  return [...list.matchAll(/'(\w+)'/g)].map(([, key = '']) => names.get(key) ?? key);
+}
+
+test('every function of the desk is deployed, and no other', () => {
+  expect([...functions.keys()].sort()).toEqual([...FUNCTIONS]);
+});
+
+describe.each(FUNCTIONS)('%s', (name) => {
+  const deployed = functions.get(name);
+  if (deployed === undefined) throw new Error(`${name} is not deployed`);
+  const rights = rightsOf(resources, deployed.role);
+
+  test('runs on the newest Node, on arm64, traced', () => {
+    expect(deployed).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
+    });
+  });
+
+  test('writes to a log of its own that forgets after three months', () => {
+    const group = deployed.LoggingConfig.LogGroup.Ref;
+
+    expect(ofType(resources, 'AWS::Logs::LogGroup').find(({ id }) => id === group)).toMatchObject({
+      properties: { LogGroupName: `/aws/lambda/huiyin-prod-${name}`, RetentionInDays: 90 },
+    });
+  });
+
+  test('has a role that no other function has', () => {
+    const others = [...functions].filter(([other]) => other !== name);
+
+    expect(others.map(([, { role }]) => role)).not.toContain(deployed.role);
+  });
+
+  test('gets the variables it reads', () => {
+    expect(deployed.variables).toEqual([...EXPECTED[name].variables].sort());
+  });
+
+  test('gets every variable that its composition root asks for', () => {
+    expect(deployed.variables).toEqual(expect.arrayContaining([...asked(name)]));
+  });
+
+  test('may do what its work takes and nothing more', () => {
+    const actions = new Set(rights.flatMap(({ Action }) => Action));
+
+    expect([...actions].filter((action) => !OF_THE_SERVICE.has(action)).sort()).toEqual(
+      [...EXPECTED[name].rights].sort(),
+    );
+  });
+});
+
+/** The only rights whose resource is not named to its end. */
+const WILDCARDS = new Map([
+  ['xray:PutTraceSegments', '"*"'],
+  ['xray:PutTelemetryRecords', '"*"'],
+  ['ses:DescribeActiveReceiptRuleSet', '"*"'],
+  ['ses:SetActiveReceiptRuleSet', '"*"'],
+  ['s3:GetObject', '/incoming/*"'],
+]);
+
+test('no right reaches further than the named resource, but for those a service leaves no other way', () => {
+  const roles = ofType(resources, 'AWS::IAM::Role').map(({ id }) => id);
+  const wide = roles
+    .flatMap((role) => rightsOf(resources, role))
+    .flatMap(({ Action, Resource }) =>
+      Resource.map((resource: unknown) => JSON.stringify(resource))
+        .filter((resource) => resource.includes('*'))
+        .flatMap((resource) => Action.map((action) => ({ action, resource }))),
+    );
+
+  expect(new Set(wide.map(({ action }) => action))).toEqual(new Set(WILDCARDS.keys()));
+  for (const { action, resource } of wide) expect(resource).toContain(WILDCARDS.get(action));
+});
+
+test('no right is given to everybody by a managed policy', () => {
+  for (const { properties } of ofType(resources, 'AWS::IAM::Role')) {
+    expect(properties).not.toHaveProperty('ManagedPolicyArns');
+  }
+});
+
+test('mail is sent as the intake address only, with the configuration set that reports on it', () => {
+  const send = rightsOf(resources, functions.get('notify')?.role ?? '').find(({ Action }) =>
+    Action.includes('ses:SendRawEmail'),
+  );
+
+  expect(send?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'service@desk.example' } });
+  expect(JSON.stringify(send?.Resource)).toContain(':identity/desk.example');
+  expect(JSON.stringify(send?.Resource)).toContain(':configuration-set/huiyin-prod-mail');
+  expect(send?.Resource).toHaveLength(2);
+});
+
+test('a list is read by the two indexes, each by name', () => {
+  const query = rightsOf(resources, functions.get('agent-api')?.role ?? '').filter(
+    ({ Action }) => Action.length === 1 && Action.includes('dynamodb:Query'),
+  );
+
+  expect(query.flatMap(({ Resource }) => Resource).map((arn) => JSON.stringify(arn))).toEqual([
+    expect.stringContaining('/index/byTeam'),
+    expect.stringContaining('/index/byAgent'),
+  ]);
+});
