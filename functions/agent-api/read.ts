@@ -14,6 +14,8 @@ import {
   mailsView,
 } from '#shared/contracts/agent-api.ts';
 import { ticketPath } from '#shared/contracts/requests.ts';
+import type { DeskFile } from '#shared/domain/file/file.ts';
+import { filesIn, type Message } from '#shared/domain/ticket/message.ts';
 import {
   listMails,
   listTickets,
@@ -37,10 +39,23 @@ export const showEndpoint =
     if (!path.success) return refused({ code: 'ticket.missing' });
     const outcome = await showTicket(ports, callerOf(event), path.data.id);
     if (!outcome.ok) return refused(outcome.refusal);
-    const { ticket, messages, events, deliveries } = outcome.value;
-    const view = { ...ticket, state: ticket.status.state, messages, timeline: events, deliveries };
+    const { ticket, messages, events, deliveries, files } = outcome.value;
+    const view = {
+      ...ticket,
+      state: ticket.status.state,
+      messages: messages.map((message) => ({ ...message, files: filesOf(message, files) })),
+      timeline: events,
+      deliveries,
+    };
     return json(200, fileView.parse(view), { etag: etagOf(ticket.version) });
   };
+
+const filesOf = (message: Message, files: readonly DeskFile[]) =>
+  filesIn(message, files).map(({ status, ...file }) => ({
+    ...file,
+    state: status.state,
+    ...(status.state === 'refused' ? { reason: status.reason } : {}),
+  }));
 
 /** GET /v1/mails */
 export const mailsEndpoint = (ports: ReadPorts): Endpoint =>

@@ -9,10 +9,16 @@ import {
   type HttpEvent,
   seeOther,
 } from '#functions/runtime/http-api.ts';
-import { type FieldProblem, fieldProblems, type HttpAnswer } from '#functions/runtime/problem.ts';
-import { additionRequest } from '#shared/contracts/requests.ts';
+import {
+  type FieldProblem,
+  fieldProblems,
+  type HttpAnswer,
+  uploadProblem,
+} from '#functions/runtime/problem.ts';
+import { additionRequest, uploadList } from '#shared/contracts/requests.ts';
+import type { DeskFile } from '#shared/domain/file/file.ts';
 import { earliestLimit } from '#shared/domain/ticket/due.ts';
-import type { Message } from '#shared/domain/ticket/message.ts';
+import { filesIn, isForCustomer, type Message } from '#shared/domain/ticket/message.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import {
@@ -44,24 +50,45 @@ export const addEndpoint =
     const fields = formFields(event);
     const request = additionRequest.safeParse(fields, { reportInput: true });
     if (!request.success) {
-      const shown = await showToCustomer(ports, token);
-      if (!shown.ok) return notice(event, shown.refusal);
-      return shown.value === undefined
-        ? notice(event, { code: 'ticket.missing' })
-        : pageAnswer(
-            400,
-            pageOf(event, shown.value, {
-              problems: fieldProblems(request.error),
-              text: fields['message'] ?? '',
-            }),
-          );
+      return again(ports, event, {
+        problems: fieldProblems(request.error),
+        text: fields['message'] ?? '',
+        uploads: uploadsIn(fields['uploads']),
+      });
     }
-    const { message, once } = request.data;
-    const outcome = await addFromPage(ports, token, { text: message, once });
-    return outcome.ok
-      ? seeOther(`/tickets/${token}?lang=${languageOf(event)}&${ADDED}=1`)
-      : notice(event, outcome.refusal);
+    const { message, ...said } = request.data;
+    const outcome = await addFromPage(ports, token, { ...said, text: message });
+    if (outcome.ok) return seeOther(`/tickets/${token}?lang=${languageOf(event)}&${ADDED}=1`);
+    const { refusal } = outcome;
+    return 'upload' in refusal
+      ? again(ports, event, { problems: [uploadProblem(refusal)], text: message, uploads: [] })
+      : notice(event, refusal);
   };
+
+interface Failed {
+  readonly problems: readonly FieldProblem[];
+  readonly text: string;
+  readonly uploads: readonly string[];
+}
+
+/** The page with what was typed, and what is amiss with it. */
+const again = async (
+  ports: CustomerPagePorts,
+  event: HttpEvent,
+  failed: Failed,
+): Promise<HttpAnswer> => {
+  const shown = await showToCustomer(ports, tokenOf(event));
+  if (!shown.ok) return notice(event, shown.refusal);
+  return shown.value === undefined
+    ? notice(event, { code: 'ticket.missing' })
+    : pageAnswer(400, pageOf(event, shown.value, failed));
+};
+
+/** What the bucket's redirect brings back is anybody's word until it is bound. */
+const uploadsIn = (text: string | undefined): readonly string[] => {
+  const uploads = uploadList.safeParse(text ?? '');
+  return uploads.success ? uploads.data : [];
+};
 
 const tokenOf = ({ pathParameters }: HttpEvent): string => pathParameters?.['token'] ?? '';
 
@@ -80,8 +107,8 @@ const notice = (event: HttpEvent, { code }: PageRefusal): HttpAnswer => {
 
 const pageOf = (
   event: HttpEvent,
-  { ticket, messages }: TicketFile,
-  failed?: { readonly problems: readonly FieldProblem[]; readonly text: string },
+  { ticket, messages, files }: TicketFile,
+  failed?: Failed,
 ): string => {
   const here = `/tickets/${tokenOf(event)}`;
   const { state } = ticket.status;
@@ -91,8 +118,10 @@ const pageOf = (
     state,
     subject: ticket.subject,
     promisedAt: state === 'open' ? earliestLimit(ticket.dues) : undefined,
-    messages: messages.flatMap((message) => said(message, ticket.customer.name)),
+    messages: messages.flatMap((message) => said(message, ticket.customer.name, files)),
     addAction: `${here}/messages`,
+    uploadAction: `${here}/uploads`,
+    uploads: uploadsIn(event.queryStringParameters?.['uploads']),
     once: randomUUID(),
     added: event.queryStringParameters?.[ADDED] !== undefined,
     canAdd: state !== 'closed' && state !== 'merged',
@@ -101,15 +130,19 @@ const pageOf = (
   });
 };
 
-/** Notes are for colleagues, and a survey's comment is not part of the conversation. */
-const said = ({ kind, at, text }: Message, customer: string): readonly SaidMessage[] => {
-  switch (kind) {
-    case 'customer':
-      return [{ from: 'customer', author: customer, at, text }];
-    case 'reply':
-      return [{ from: 'desk', author: '', at, text }];
-    case 'note':
-    case 'survey':
-      return [];
-  }
+const said = (
+  message: Message,
+  customer: string,
+  known: readonly DeskFile[],
+): readonly SaidMessage[] => {
+  if (!isForCustomer(message)) return [];
+  const { kind, at, text } = message;
+  const files = filesIn(message, known).map(({ id, name, status }) => ({
+    id,
+    name,
+    state: status.state,
+  }));
+  return kind === 'customer'
+    ? [{ from: 'customer', author: customer, at, text, files }]
+    : [{ from: 'desk', author: '', at, text, files }];
 };

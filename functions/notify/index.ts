@@ -1,9 +1,11 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { logger } from '#functions/runtime/logger.ts';
 import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
+import { s3FileObjects } from '#shared/adapters/aws/s3-file-objects.ts';
 import { sesSender } from '#shared/adapters/aws/ses-sender.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { catalogueOf } from '#shared/catalogue/catalogue.ts';
@@ -17,12 +19,14 @@ const env = environment([
   'intakeAddress',
   'replyDomain',
   'configurationSet',
+  'filesBucket',
 ]);
 
 const ports = {
   ...momentPorts,
   desk: deskStore(tableNamed(env.table)),
   keys: await keysIn(env.keysSecret),
+  objects: s3FileObjects(new S3Client({}), env.filesBucket),
   // SES has no idempotency token: what the SDK repeated after a time-out would be a second mail.
   mailer: sesSender(new SESClient({ maxAttempts: 1 }), {
     configurationSet: env.configurationSet,

@@ -12,6 +12,8 @@ const variables = {
   classificationQueue: z.url(),
   followUpQueue: z.url(),
   notificationQueue: z.url(),
+  filesQueue: z.url(),
+  filesBucket: text,
   mailBucket: text,
   intakeAddress: z.email(),
   replyDomain: text,

@@ -8,7 +8,13 @@ import type { RelayPorts } from '#shared/usecases/relay.ts';
 
 /** What carries jobs from the table to their queues, for the stream's consumer and for the tick. */
 export const jobPorts = (): RelayPorts => {
-  const env = environment(['table', 'classificationQueue', 'followUpQueue', 'notificationQueue']);
+  const env = environment([
+    'table',
+    'classificationQueue',
+    'followUpQueue',
+    'notificationQueue',
+    'filesQueue',
+  ]);
   return {
     clock: systemClock,
     jobs: jobTable(tableNamed(env.table)),
@@ -16,6 +22,7 @@ export const jobPorts = (): RelayPorts => {
       classification: env.classificationQueue,
       'follow-up': env.followUpQueue,
       notification: env.notificationQueue,
+      files: env.filesQueue,
     }),
   };
 };

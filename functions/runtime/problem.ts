@@ -2,6 +2,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { type Refusal, statusOfRefusal } from '#functions/runtime/refusals.ts';
+import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 
 export type HttpAnswer = APIGatewayProxyStructuredResultV2;
 
@@ -17,8 +18,18 @@ export const problem = (status: number, type: string, detail: object = {}): Http
   body: JSON.stringify({ ...detail, type, status }),
 });
 
-export const refused = ({ code, ...detail }: Refusal): HttpAnswer =>
-  problem(statusOfRefusal[code], code, detail);
+export const refused = (refusal: Refusal): HttpAnswer => {
+  const { code, ...detail } = refusal;
+  return 'upload' in refusal
+    ? problem(statusOfRefusal[code], 'request.invalid', { errors: [uploadProblem(refusal)] })
+    : problem(statusOfRefusal[code], code, detail);
+};
+
+/** An upload that cannot be bound is a field filled in wrongly. */
+export const uploadProblem = ({ code }: UploadRefusal): FieldProblem => ({
+  field: 'uploads',
+  problem: code === 'upload.missing' ? 'upload-missing' : 'upload-refused',
+});
 
 /** An Idempotency-Key that is empty or over its length. */
 export const keyTooLong = (): HttpAnswer =>

@@ -1,5 +1,7 @@
 import type { TokenRefusal } from '#shared/domain/signing/token.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
+import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
+import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
 
 /** What HTTP itself refuses, before a use case is asked. */
@@ -9,7 +11,13 @@ export type RequestRefusal =
   | { readonly code: 'request.version-missing' }
   | { readonly code: 'request.too-large' };
 
-export type Refusal = TicketRefusal | TokenRefusal | SubmitRefusal | RequestRefusal;
+export type Refusal =
+  | TicketRefusal
+  | TokenRefusal
+  | SubmitRefusal
+  | UploadRefusal
+  | FileRefusal
+  | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
 export const statusOfRefusal = {
@@ -19,6 +27,10 @@ export const statusOfRefusal = {
   'request.too-many': 429,
   'request.key-reused': 422,
   'request.version-missing': 428,
+  'upload.missing': 400,
+  'upload.refused': 400,
+  'file.missing': 404,
+  'file.not-ready': 409,
   'playbook.missing': 400,
   'team.missing': 400,
   'link.invalid': 404,

@@ -9,7 +9,7 @@ type SubmitRequest = z.infer<typeof submitRequest>;
 
 /** A checked request as the use case wants it. */
 export const submissionOf = (
-  { uploads: _, language, ...request }: SubmitRequest,
+  { language, ...request }: SubmitRequest,
   event: HttpEvent,
   key?: string,
 ): Submission => ({

@@ -4,6 +4,7 @@ import { environment } from '#functions/runtime/environment.ts';
 import { logger } from '#functions/runtime/logger.ts';
 import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
+import { s3FileObjects } from '#shared/adapters/aws/s3-file-objects.ts';
 import { s3RawMails } from '#shared/adapters/aws/s3-raw-mails.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
@@ -11,14 +12,23 @@ import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 import { bucketEvent, MAIL_PREFIX } from '#shared/contracts/bucket-event.ts';
 import { takeInMail } from '#shared/usecases/take-in-mail.ts';
 
-const env = environment(['table', 'keysSecret', 'mailBucket', 'intakeAddress', 'replyDomain']);
+const env = environment([
+  'table',
+  'keysSecret',
+  'mailBucket',
+  'filesBucket',
+  'intakeAddress',
+  'replyDomain',
+]);
+const s3 = new S3Client({});
 const table = tableNamed(env.table);
 
 const ports = {
   ...momentPorts,
   desk: deskStore(table),
   mails: mailLedger(table),
-  raw: s3RawMails(new S3Client({}), env.mailBucket),
+  raw: s3RawMails(s3, env.mailBucket),
+  objects: s3FileObjects(s3, env.filesBucket),
   reader: { read: readMail },
   keys: await keysIn(env.keysSecret),
   intakeAddress: env.intakeAddress,

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AlarmBoard } from '#infra/constructs/alarm-board.ts';
 import { DeadLetters } from '#infra/constructs/dead-letters.ts';
 import { DeskTable } from '#infra/constructs/desk-table.ts';
+import { FileStore } from '#infra/constructs/file-store.ts';
 import { MailEvents } from '#infra/constructs/mail-events.ts';
 import { MailStore } from '#infra/constructs/mail-store.ts';
 import { People } from '#infra/constructs/people.ts';
@@ -18,6 +19,7 @@ export class DataStack extends Stack {
   readonly keys: SigningKeys;
   readonly people: People;
   readonly mailStore: MailStore;
+  readonly fileStore: FileStore;
   readonly queues: ReturnType<DataStack['makeQueues']>;
   readonly deadLetters: ReturnType<DataStack['makeDeadLetters']>;
   readonly #stage: Stage;
@@ -32,6 +34,7 @@ export class DataStack extends Stack {
     this.queues = this.makeQueues();
     this.deadLetters = this.makeDeadLetters();
     this.mailStore = new MailStore(this, 'MailStore', { stage, queue: this.queues.mail });
+    this.fileStore = new FileStore(this, 'FileStore', { stage, queue: this.queues.files });
     new MailEvents(this, 'MailEventsRule', {
       configurationSet: configurationSetOf(stage),
       queue: this.queues.mailEvents,
@@ -69,6 +72,13 @@ export class DataStack extends Stack {
         timeout: Duration.seconds(60),
         impact: 'Some mails from customers lie in the bucket and are not becoming tickets.',
         delayedImpact: 'Mail from customers becomes tickets late.',
+      }),
+      files: new WorkQueue(this, 'Files', {
+        setting,
+        name: 'files',
+        timeout: Duration.seconds(60),
+        impact: 'Some attachments are never checked, so nobody can open them.',
+        delayedImpact: 'Attachments can be opened late, and answers that carry one wait.',
       }),
       mailEvents: new WorkQueue(this, 'MailEvents', {
         setting,

@@ -18,6 +18,7 @@ export class DeskPages extends Construct {
     super(scope, id);
     this.#forCustomers(props);
     this.#forAgents(props);
+    this.#files(props);
   }
 
   #forCustomers({ setting, data, api }: DeskPagesProps): void {
@@ -66,6 +67,38 @@ export class DeskPages extends Construct {
     });
     data.table.grant(survey, DECIDE);
     data.keys.grantRead(survey);
+  }
+
+  #files({ setting, data, api }: DeskPagesProps): void {
+    const { stage } = setting;
+    const presign = new HttpFunction(this, 'PresignUpload', {
+      setting,
+      folder: 'presign-upload',
+      impact: 'Nobody can attach a file on a page or through the API.',
+    });
+    api.publicRoutes(presign, ['POST /v1/uploads', 'POST /tickets/{token}/uploads'], {
+      reason:
+        'Whoever may ask for help may attach a file; the routes have their own throttle and sources are capped.',
+      throttle: stage.formThrottle,
+    });
+    api.grantUrl(presign);
+    data.table.grant(presign, ['PutItem', 'UpdateItem']);
+    data.keys.grantRead(presign);
+    data.fileStore.grantUpload(presign);
+    presign.set(VARIABLES.sourceCaps, stage.sourceCaps);
+
+    const download = new HttpFunction(this, 'DownloadFile', {
+      setting,
+      folder: 'download-file',
+      impact: 'Neither customers nor agents can open attachments.',
+    });
+    api.agentRoutes(download, ['GET /v1/files/{id}']);
+    api.publicRoutes(download, ['GET /tickets/{token}/files/{id}'], {
+      reason: 'A file opens by the signed link of the ticket it belongs to.',
+    });
+    data.table.grant(download, ['GetItem', 'Query']);
+    data.keys.grantRead(download);
+    data.fileStore.grantReadKept(download);
   }
 
   #forAgents({ setting, data, api }: DeskPagesProps): void {

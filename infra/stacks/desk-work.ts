@@ -23,6 +23,10 @@ const WORKERS_AT_ONCE = 10;
 const MAILS_PER_BATCH = 5;
 const MAIL_MEMORY_MB = 1024;
 
+/** A file is held whole, and a batch at once. */
+const FILES_PER_BATCH = 5;
+const FILE_MEMORY_MB = 1024;
+
 /** The functions that nobody waits for: they follow the stream, the queues and the clock. */
 export class DeskWork extends Construct {
   constructor(scope: Construct, id: string, props: DeskWorkProps) {
@@ -31,6 +35,7 @@ export class DeskWork extends Construct {
     this.#jobs(props);
     this.#notifications(props);
     this.#mail(props);
+    this.#files(props);
   }
 
   #outbox({ setting, data }: DeskWorkProps): void {
@@ -105,6 +110,8 @@ export class DeskWork extends Construct {
       folder: 'notify',
       source: data.queues.notification,
       concurrency: stage.mailsAtOnce,
+      // Ten answers with files of together 7 MB each, encoded.
+      memory: FILE_MEMORY_MB,
       impact: 'Customers get no confirmations, answers and surveys.',
     });
     data.table.grant(notify, DECIDE);
@@ -113,6 +120,7 @@ export class DeskWork extends Construct {
     notify.set(VARIABLES.intakeAddress, stage.intake);
     notify.set(VARIABLES.replyDomain, stage.replyDomain);
     grantSendMail(notify, stage);
+    data.fileStore.grantReadKept(notify);
   }
 
   #mail({ setting, data }: DeskWorkProps): void {
@@ -129,6 +137,7 @@ export class DeskWork extends Construct {
     data.table.grant(takeInMail, DECIDE);
     data.keys.grantRead(takeInMail);
     data.mailStore.grantRead(takeInMail);
+    data.fileStore.grantKeep(takeInMail);
     takeInMail.set(VARIABLES.intakeAddress, stage.intake);
     takeInMail.set(VARIABLES.replyDomain, stage.replyDomain);
 
@@ -141,12 +150,27 @@ export class DeskWork extends Construct {
     });
     data.table.grant(mailEvents, DECIDE);
   }
+
+  #files({ setting, data }: DeskWorkProps): void {
+    const verify = new QueueConsumer(this, 'VerifyFile', {
+      setting,
+      folder: 'verify-file',
+      source: data.queues.files,
+      batchSize: FILES_PER_BATCH,
+      memory: FILE_MEMORY_MB,
+      concurrency: WORKERS_AT_ONCE,
+      impact: 'Attachments stay unchecked, so nobody can open them.',
+    });
+    data.table.grant(verify, ['GetItem', 'PutItem']);
+    data.fileStore.grantVerify(verify);
+  }
 }
 
 function grantSendJobs(fn: DeskFunction, { queues }: DataStack): void {
   queues.classification.grantSend(fn, VARIABLES.classificationQueue);
   queues.followUp.grantSend(fn, VARIABLES.followUpQueue);
   queues.notification.grantSend(fn, VARIABLES.notificationQueue);
+  queues.files.grantSend(fn, VARIABLES.filesQueue);
 }
 
 /** To send as the intake address only, and only with the configuration set whose events tell what became of it. */

@@ -15,13 +15,9 @@ const NUMBER_BYTES = 5;
 export const randomIds: Ids = {
   ticketId: (at) => asTicketId(ulid(at, randomBytes(RANDOM_BYTES))),
   ticketIdFor: (key) => {
-    const hash = createHash('sha256').update(`ticket\n${key}`).digest();
-    // Its time is chance as well: a key does not say when it was first used.
-    const time = hash.readUIntBE(0, 6);
-    return asTicketId(
-      base32Number(time, TIME_LETTERS) + base32(hash.subarray(6, 6 + RANDOM_BYTES)),
-    );
+    return asTicketId(hashed(`ticket\n${key}`));
   },
+  fileIdFor: (key) => hashed(`file\n${key}`),
   ticketNumber: () => {
     const text = base32(randomBytes(NUMBER_BYTES)).toUpperCase();
     const number = `HY-${text.slice(0, 4)}-${text.slice(4)}`;
@@ -29,6 +25,13 @@ export const randomIds: Ids = {
     return number;
   },
   next: (at) => ulid(at, randomBytes(RANDOM_BYTES)),
+};
+
+/** Its time is chance as well: a key does not say when it was first used. */
+const hashed = (text: string): string => {
+  const hash = createHash('sha256').update(text).digest();
+  const time = hash.readUIntBE(0, 6);
+  return base32Number(time, TIME_LETTERS) + base32(hash.subarray(6, 6 + RANDOM_BYTES));
 };
 
 const ulid = (at: Instant, random: Uint8Array): string =>

@@ -21,6 +21,8 @@ export interface MailTexts {
     /** `{subject}` */
     readonly subject: string;
     readonly subjectMissing: string;
+    /** Stands above the names of files that the mail does not carry. */
+    readonly filesLeft: string;
   };
   readonly resolved: {
     readonly subject: string;

@@ -44,6 +44,19 @@ export interface PageTexts {
     readonly closed: string;
     readonly newRequest: string;
   };
+  readonly files: {
+    readonly title: string;
+    readonly choose: string;
+    readonly hint: string;
+    readonly upload: string;
+    readonly back: string;
+    readonly add: string;
+    /** `{count}` */
+    readonly attached: string;
+    readonly list: string;
+    readonly unnamed: string;
+    readonly states: Readonly<Record<'pending' | 'refused', string>>;
+  };
   readonly survey: {
     readonly title: string;
     /** `{number}` */

@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
   'unknown-playbook',
   'unknown-team',
   'upload-missing',
+  'upload-refused',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -1,6 +1,7 @@
 /** What the agents' API is asked and answers. Answers are parsed on their way out: an unnamed field cannot leak. */
 import * as z from 'zod';
 import * as shapes from '#shared/contracts/ticket.ts';
+import { FILE_REASONS } from '#shared/domain/file/file.ts';
 import { MAIL_STATES } from '#shared/domain/raw-mail/raw-mail.ts';
 import { CHANNELS, PRIORITIES, STATES } from '#shared/domain/ticket/ticket.ts';
 
@@ -72,9 +73,20 @@ export const ticketView = z.object({
   survey: shapes.survey.exactOptional(),
 });
 
+/** A file as people see it. */
+export const shownFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().exactOptional(),
+  state: z.enum(['pending', 'ready', 'refused']),
+  /** Why it was refused. */
+  reason: z.enum(FILE_REASONS).exactOptional(),
+});
+
 /** The whole ticket with what was said, done and sent. */
 export const fileView = ticketView.extend({
-  messages: z.array(shapes.message),
+  messages: z.array(shapes.messageFields.extend({ files: z.array(shownFile) })),
   timeline: z.array(shapes.ticketEvent),
   deliveries: z.array(shapes.delivery),
 });
@@ -101,6 +113,17 @@ export const changesView = z.object({
   reset: z.boolean(),
   tickets: z.array(z.object({ id: shapes.ticketId, version: z.number() })),
 });
+
+/** 201 of POST /v1/uploads: post the fields in their order and then the bytes as `file`, as multipart/form-data. */
+export const uploadView = z.object({
+  id: z.string(),
+  url: z.url(),
+  fields: z.record(z.string(), z.string()),
+  expiresAt: shapes.instant,
+});
+
+/** GET /v1/files/{id} for whoever asks for JSON. */
+export const downloadView = z.object({ url: z.url() });
 
 /** 201 of POST /v1/tickets */
 export const submittedView = z.object({

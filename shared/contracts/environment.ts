@@ -19,6 +19,10 @@ export const VARIABLES = {
   followUpQueue: 'FOLLOW_UP_QUEUE',
   /** URL of the queue of notification jobs. */
   notificationQueue: 'NOTIFICATION_QUEUE',
+  /** URL of the queue of files to check. */
+  filesQueue: 'FILES_QUEUE',
+  /** Name of the bucket of files. */
+  filesBucket: 'FILES_BUCKET',
   /** Name of the bucket that SES writes raw mail to. */
   mailBucket: 'MAIL_BUCKET',
   /** The address customers write to, which also stands in From of every mail the desk sends. */

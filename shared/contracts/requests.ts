@@ -1,6 +1,7 @@
 /** What customers and agents may send: every field with its limit, and nothing else. */
 import * as z from 'zod';
 import { language, ticketId } from '#shared/contracts/ticket.ts';
+import { MOST_BYTES, MOST_FILES } from '#shared/domain/file/file.ts';
 
 /** Long enough for any name, company or subject; short enough for a line of a list. */
 const LONGEST_LINE = 200;
@@ -11,8 +12,8 @@ const LONGEST_EMAIL = 254;
 /** About ten pages. Longer things are attachments; a row of the table holds 400 KB at most. */
 const LONGEST_MESSAGE = 20_000;
 
-/** As many files as a person attaches by hand. */
-const MOST_UPLOADS = 10;
+/** Longer than any file system allows; what is shown of it is shorter. */
+const LONGEST_FILE_NAME = 1_000;
 
 /** Control characters would end a header or hide a text; a tab or a line end has no place in one line. */
 const line = (longest: number) =>
@@ -52,6 +53,30 @@ const needsAddress = (request: { readonly email?: string; readonly phone?: strin
 
 const noAddress = { path: ['email'], params: { problem: 'email-or-phone' } };
 
+/** The shape of our own identifiers; anything else was never announced. */
+const uploadId = z.string().refine((id) => /^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(id), {
+  params: { problem: 'upload-missing' },
+});
+
+/** Files uploaded beforehand, each once. */
+const uploads = z
+  .array(uploadId)
+  .max(MOST_FILES)
+  .refine((ids) => new Set(ids).size === ids.length, { params: { problem: 'invalid' } });
+
+/** The same in a form's one field, with dots between. */
+export const uploadList = z
+  .string()
+  .transform((text) => (text === '' ? [] : text.split('.')))
+  .pipe(uploads);
+
+/** POST /v1/uploads */
+export const uploadRequest = z.strictObject({
+  name: z.string().min(1).max(LONGEST_FILE_NAME),
+  size: z.number().int().min(1).max(MOST_BYTES),
+  type: line(LONGEST_LINE),
+});
+
 /** POST /v1/tickets as JSON. */
 export const submitRequest = z
   .strictObject({
@@ -63,12 +88,7 @@ export const submitRequest = z
       .string()
       .regex(/^[a-z0-9-]{1,64}$/)
       .exactOptional(),
-    uploads: z
-      .array(z.string().max(64))
-      .max(MOST_UPLOADS)
-      // No upload has an id yet: files come by mail, and raw mails keep them.
-      .refine((ids) => ids.length === 0, { params: { problem: 'upload-missing' } })
-      .exactOptional(),
+    uploads: uploads.exactOptional(),
   })
   .refine(needsAddress, noAddress);
 
@@ -91,6 +111,7 @@ export const openRequest = z
     language: language.default('zh-CN'),
     team: z.string().max(64).exactOptional(),
     playbook: z.string().max(64).exactOptional(),
+    uploads: uploads.exactOptional(),
   })
   .refine(needsAddress, noAddress)
   .refine((request) => request.channel !== 'outgoing' || request.email !== undefined, {
@@ -102,6 +123,7 @@ export const openRequest = z
 export const messageRequest = z.strictObject({
   kind: z.enum(['reply', 'note']),
   text: paragraphs,
+  uploads: uploads.exactOptional(),
 });
 
 /** POST /v1/tickets/{id}/assign: a team, a person, or both. */
@@ -116,7 +138,11 @@ export const assignRequest = z.strictObject({
 export const ticketPath = z.object({ id: ticketId });
 
 /** What a customer adds on the ticket's page. */
-export const additionRequest = z.strictObject({ message: paragraphs, once: z.string().max(64) });
+export const additionRequest = z.strictObject({
+  message: paragraphs,
+  once: z.string().max(64),
+  uploads: uploadList.default([]),
+});
 
 /** A vote on the survey's page. */
 export const surveyRequest = z.strictObject({

@@ -1,6 +1,7 @@
 /** The shapes of the domain's values as they are stored and sent, each held to its type by the compiler. */
 import * as z from 'zod';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
+import { type DeskFile, FILE_REASONS } from '#shared/domain/file/file.ts';
 import {
   isTicketId,
   isTicketNumber,
@@ -189,7 +190,7 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
   }),
 ]);
 
-export const message: z.ZodType<Message> = z.object({
+export const messageFields = z.object({
   id: z.string(),
   ticket: ticketId,
   at: instant,
@@ -208,6 +209,11 @@ export const message: z.ZodType<Message> = z.object({
     .exactOptional(),
 });
 
+/** As it is stored: its files by their ids. */
+export const message: z.ZodType<Message> = messageFields.extend({
+  files: z.array(z.string()).exactOptional(),
+});
+
 const jobCore = { id: z.string(), ticket: ticketId, due: instant };
 
 /** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */
@@ -222,7 +228,21 @@ export const job: z.ZodType<Job> = z.discriminatedUnion('queue', [
     after: z.string().exactOptional(),
     attempt: z.number(),
   }),
+  z.object({ ...jobCore, queue: z.literal('files'), file: z.string() }),
 ]);
+
+export const deskFile: z.ZodType<DeskFile> = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().exactOptional(),
+  at: instant,
+  status: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('pending') }),
+    z.object({ state: z.literal('ready'), sha256: z.string() }),
+    z.object({ state: z.literal('refused'), reason: z.enum(FILE_REASONS) }),
+  ]),
+});
 
 export const delivery: z.ZodType<Delivery> = z.object({
   job: z.string(),

@@ -1,4 +1,5 @@
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
+import type { DeskFile, HeldFile } from '#shared/domain/file/file.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job } from '#shared/domain/job/job.ts';
 import type { RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
@@ -17,6 +18,8 @@ export interface DeskStore {
   file(id: TicketId): Promise<TicketFile | undefined>;
   /** What happened on the ticket after this version, oldest first. */
   eventsSince(id: TicketId, version: number): Promise<readonly TicketEvent[]>;
+  /** A file that was announced, mailed or bound; one that nobody bound in time is no more. */
+  heldFile(id: string, now: Instant): Promise<HeldFile | undefined>;
   list(query: ListQuery): Promise<ListPage>;
   /** The ticket that a mail of this Message-ID, sent or taken in by the desk, belongs to. */
   ticketOfMessage(messageId: string): Promise<TicketId | undefined>;
@@ -31,6 +34,8 @@ export interface TicketFile {
   /** Oldest first. */
   readonly events: readonly TicketEvent[];
   readonly deliveries: readonly Delivery[];
+  /** In no order: messages name theirs. */
+  readonly files: readonly DeskFile[];
 }
 
 /** Everything that one request wants to have stored, in one transaction. */
@@ -42,6 +47,8 @@ export interface Change {
   /** Message-IDs that must not have been taken in before. */
   readonly takenIn?: { readonly messageId: string; readonly ticket?: TicketId };
   readonly delivery?: { readonly before?: Delivery; readonly after: Delivery };
+  /** Files as they were read (nothing: they must be new) and as they shall be. */
+  readonly files?: readonly { readonly before?: HeldFile; readonly after: HeldFile }[];
   /** Jobs beside those of the decisions. */
   readonly jobs?: readonly Job[];
   readonly caps?: readonly Cap[];
@@ -63,6 +70,8 @@ export type ChangeRefusal =
   | { readonly code: 'change.number-taken' }
   /** The ticket exists already, made by the same request. */
   | { readonly code: 'change.request-known'; readonly ticket: Ticket; readonly hash: string }
+  /** The file belongs to a message already. */
+  | { readonly code: 'change.file-taken'; readonly file: string }
   | { readonly code: 'change.message-known'; readonly mail: string }
   | { readonly code: 'change.cap-reached'; readonly cap: string };
 

@@ -11,6 +11,8 @@ export interface Ids {
    * @param key what the sender named the request by, at most 255 characters
    */
   ticketIdFor(key: string): TicketId;
+  /** A file's id, the same for the same key. */
+  fileIdFor(key: string): string;
   /** A ticket's number; 40 random bits, so a collision is possible and its row refuses the second. */
   ticketNumber(): TicketNumber;
   /** A lower-case ULID for messages, jobs and the like. */

@@ -10,6 +10,11 @@ export interface OutgoingMail {
   readonly text: string;
   readonly html: string;
   readonly language: Language;
+  readonly attachments: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: Uint8Array;
+  }[];
   /** Message-IDs of the conversation so far, oldest first; empty for its first mail. */
   readonly references: readonly string[];
   /** A machine speaks: Auto-Submitted is set (RFC 3834). */

@@ -15,6 +15,9 @@ import type { Cap } from '#shared/ports/desk-store.ts';
 const REQUESTS_PER_SOURCE = 20;
 const SOURCE_WINDOW = 10 * MINUTE;
 
+/** Ten full messages; what nobody binds lies in the bucket for days at 20 MB a file. */
+const UPLOADS_PER_SOURCE = 100;
+
 /** Anybody can type anybody's address into a form: one address gets this many confirmations an hour, no more. */
 const CONFIRMATIONS_OF_FORMS = 5;
 
@@ -29,6 +32,15 @@ export const sourceCap = (keys: Keys, source: string, at: Instant): Cap =>
   cap({
     name: `source#${hashed(keys, source)}`,
     limit: REQUESTS_PER_SOURCE,
+    window: SOURCE_WINDOW,
+    at,
+  });
+
+/** Files announced from one network address. */
+export const uploadCap = (keys: Keys, source: string, at: Instant): Cap =>
+  cap({
+    name: `upload#${hashed(keys, source)}`,
+    limit: UPLOADS_PER_SOURCE,
     window: SOURCE_WINDOW,
     at,
   });

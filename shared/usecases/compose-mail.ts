@@ -9,6 +9,7 @@ import type { Keys } from '#shared/domain/signing/keys.ts';
 import { earliestLimit } from '#shared/domain/ticket/due.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { OutgoingMail } from '#shared/ports/mail-sender.ts';
+import type { Enclosed } from '#shared/usecases/attach-files.ts';
 import { surveyPath, ticketPath } from '#shared/usecases/links.ts';
 import type { Notification } from '#shared/usecases/notify.ts';
 
@@ -27,10 +28,16 @@ export const outgoingMail = (
     job,
     file,
     email,
-  }: { readonly job: Notification; readonly file: TicketFile; readonly email: string },
+    enclosed,
+  }: {
+    readonly job: Notification;
+    readonly file: TicketFile;
+    readonly email: string;
+    readonly enclosed: Enclosed;
+  },
 ): OutgoingMail => {
   const { ticket } = file;
-  const { subject, text, html } = composed(keys, setting, { job, file });
+  const { subject, text, html } = composed(keys, setting, { job, file, left: enclosed.left });
   return {
     from: { name: setting.deskName[ticket.language], address: setting.intakeAddress },
     // A machine's mail to an address that nobody has proved carries no word of whoever typed it.
@@ -46,6 +53,7 @@ export const outgoingMail = (
     text,
     html,
     language: ticket.language,
+    attachments: enclosed.attachments,
     references: conversation(file),
     automatic: job.mail !== 'reply',
     tags: { job: job.id, ticket: ticket.id },
@@ -55,7 +63,15 @@ export const outgoingMail = (
 const composed = (
   keys: Keys,
   setting: MailSetting,
-  { job, file }: { readonly job: Notification; readonly file: TicketFile },
+  {
+    job,
+    file,
+    left,
+  }: {
+    readonly job: Notification;
+    readonly file: TicketFile;
+    readonly left: readonly string[];
+  },
 ): ComposedMail => {
   const { ticket, messages } = file;
   const { number, language, subject } = ticket;
@@ -71,7 +87,7 @@ const composed = (
     case 'reply': {
       const text = messages.find(({ id }) => id === job.message)?.text;
       if (text === undefined) throw new Error(`message ${job.message} of ${ticket.id} is missing`);
-      return composeReply({ number, subject, text, link }, language);
+      return composeReply({ number, subject, text, link, left }, language);
     }
     case 'resolved':
       return composeResolved({ number, link }, language);

@@ -2,19 +2,21 @@ import { isTicketId, type TicketId } from '#shared/domain/ids.ts';
 import type { Keys } from '#shared/domain/signing/keys.ts';
 import { readToken, type TokenRefusal } from '#shared/domain/signing/token.ts';
 import { hearFromCustomer } from '#shared/domain/ticket/hear-from-customer.ts';
+import { withFiles } from '#shared/domain/ticket/message.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import { playbookOf } from '#shared/playbooks/registry.ts';
 import type { DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
+import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import { decideAgain, unexpected } from '#shared/usecases/decide-again.ts';
 import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
 
 export interface CustomerPagePorts extends MomentPorts {
-  readonly desk: Pick<DeskStore, 'ticket' | 'file' | 'commit'>;
+  readonly desk: Pick<DeskStore, 'ticket' | 'file' | 'heldFile' | 'commit'>;
   readonly keys: Keys;
 }
 
-export type PageRefusal = TokenRefusal | TicketRefusal;
+export type PageRefusal = TokenRefusal | TicketRefusal | UploadRefusal;
 
 /**
  * What the holder of a signed link sees of the ticket.
@@ -25,7 +27,7 @@ export const showToCustomer = async (
   ports: CustomerPagePorts,
   token: string,
 ): Promise<Result<TicketFile | undefined, TokenRefusal>> => {
-  const id = ticketOf(ports, token);
+  const id = ticketBehindLink(ports, token);
   return id.ok ? accept(await ports.desk.file(id.value)) : id;
 };
 
@@ -37,9 +39,9 @@ export const showToCustomer = async (
 export const addFromPage = async (
   ports: CustomerPagePorts,
   token: string,
-  said: { readonly text: string; readonly once: string },
+  said: { readonly text: string; readonly once: string; readonly uploads?: readonly string[] },
 ): Promise<Result<void, PageRefusal>> => {
-  const id = ticketOf(ports, token);
+  const id = ticketBehindLink(ports, token);
   if (!id.ok) return id;
   const moment = momentOf(ports, { kind: 'customer' });
   const outcome = await decideAgain<void, PageRefusal>(async () => {
@@ -47,10 +49,18 @@ export const addFromPage = async (
     if (ticket === undefined) return refuse({ code: 'ticket.missing' });
     const decision = hearFromCustomer(ticket, playbookOf(ticket.playbook), {
       ...moment,
-      said: { id: moment.fresh(), channel: 'page', text: said.text },
+      said: {
+        id: moment.fresh(),
+        channel: 'page',
+        text: said.text,
+        ...withFiles(said.uploads),
+      },
     });
     if (!decision.ok) return decision;
+    const bound = await bindUploads(ports.desk, decision.value, moment.at);
+    if (!bound.ok) return bound;
     return ports.desk.commit({
+      ...bound.value,
       at: moment.at,
       decisions: [decision.value],
       takenIn: { messageId: `page-${said.once}`, ticket: ticket.id },
@@ -59,7 +69,9 @@ export const addFromPage = async (
   if (outcome.ok) return outcome;
   const { refusal } = outcome;
   if (refusal.code === 'change.message-known') return accept(undefined);
-  return isPageRefusal(refusal) ? refuse(refusal) : unexpected(refusal);
+  if (isPageRefusal(refusal)) return refuse(refusal);
+  const taken = takenUpload(refusal);
+  return taken === undefined ? unexpected(refusal) : refuse(taken);
 };
 
 const isPageRefusal = <Refusal extends { readonly code: string }>(
@@ -67,8 +79,9 @@ const isPageRefusal = <Refusal extends { readonly code: string }>(
 ): refusal is Exclude<Refusal, { readonly code: `change.${string}` }> =>
   !refusal.code.startsWith('change.');
 
-const ticketOf = (
-  { clock, keys }: CustomerPagePorts,
+/** The ticket that a signed link is the key to. */
+export const ticketBehindLink = (
+  { clock, keys }: Pick<CustomerPagePorts, 'clock' | 'keys'>,
   token: string,
 ): Result<TicketId, TokenRefusal> => {
   const read = readToken(token, { purpose: 'ticket', now: clock.now() }, keys);

@@ -12,7 +12,9 @@ import { decided } from '#shared/domain/ticket/decision.ts';
 import { HOUR, type Instant, later, MINUTE } from '#shared/kernel/instant.ts';
 import { accept } from '#shared/kernel/result.ts';
 import type { DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
+import type { FileObjects } from '#shared/ports/file-objects.ts';
 import type { MailSender, SendOutcome } from '#shared/ports/mail-sender.ts';
+import { encloseFiles, filesPending } from '#shared/usecases/attach-files.ts';
 import { confirmationCap } from '#shared/usecases/caps.ts';
 import { type MailSetting, outgoingMail } from '#shared/usecases/compose-mail.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
@@ -21,6 +23,7 @@ import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
 export interface NotifyPorts extends MomentPorts {
   readonly desk: Pick<DeskStore, 'file' | 'commit'>;
   readonly mailer: MailSender;
+  readonly objects: Pick<FileObjects, 'read'>;
   readonly keys: Keys;
   readonly setting: MailSetting;
 }
@@ -70,9 +73,11 @@ export const notify = async (ports: NotifyPorts, job: Notification): Promise<Not
   }
 };
 
-/** Two mails of one ticket to one person leave in order. */
-const mustWait = (file: TicketFile, { after, attempt }: Notification): boolean => {
-  if (after === undefined || attempt >= PATIENCE) return false;
+/** Two mails of one ticket to one person leave in order, and files are checked before they leave. */
+const mustWait = (file: TicketFile, { after, attempt, message }: Notification): boolean => {
+  if (attempt >= PATIENCE) return false;
+  if (message !== undefined && filesPending(file, message)) return true;
+  if (after === undefined) return false;
   const before = file.deliveries.find(({ job }) => job === after);
   return before === undefined || !isSettled(before.status);
 };
@@ -123,6 +128,8 @@ const attemptToSend = async (
   const { ticket } = file;
   const at = ports.clock.now();
   const attempts = (delivery?.attempts ?? 0) + 1;
+  // Before the claim: bytes that cannot be read leave the mail unclaimed, and its queue tries again.
+  const enclosed = await encloseFiles(ports.objects, file, job.message ?? '');
   const asked = ticket.channel === 'form' || ticket.channel === 'mail' ? ticket.channel : undefined;
   const claimed = await ports.desk.commit({
     at,
@@ -153,7 +160,8 @@ const attemptToSend = async (
     await putOff(ports, job, UNKNOWN_FOR);
     return 'put-off';
   }
-  const outcome = await ports.mailer.send(outgoingMail(ports, { job, file, email }));
+  const mail = outgoingMail(ports, { job, file, email, enclosed });
+  const outcome = await ports.mailer.send(mail);
   await record(ports, { job, outcome, attempts });
   return outcome.outcome;
 };

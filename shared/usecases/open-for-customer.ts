@@ -1,5 +1,6 @@
 import { may, type Person } from '#shared/domain/access/role.ts';
 import { customerOf } from '#shared/domain/ticket/customer.ts';
+import { withFiles } from '#shared/domain/ticket/message.ts';
 import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
@@ -12,7 +13,7 @@ import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
 import { type OpenOnceRefusal, openOnce } from '#shared/usecases/open-once.ts';
 
 export interface OpenForCustomerPorts extends MomentPorts {
-  readonly desk: Pick<DeskStore, 'commit'>;
+  readonly desk: Pick<DeskStore, 'heldFile' | 'commit'>;
 }
 
 export interface Request {
@@ -27,6 +28,8 @@ export interface Request {
   readonly language: Language;
   readonly team?: string;
   readonly playbook?: string;
+  /** Ids of files uploaded beforehand. */
+  readonly uploads?: readonly string[];
   /** What the caller called the request (Idempotency-Key). */
   readonly key?: string;
   /** A hash of everything asked for, to know the same request by. */
@@ -71,6 +74,7 @@ export const openForCustomer = async (
             kind: channel === 'outgoing' ? 'reply' : 'customer',
             channel,
             text: request.message,
+            ...withFiles(request.uploads),
           },
           assignee: person.id,
           team,

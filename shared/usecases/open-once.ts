@@ -5,14 +5,16 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Cap, ChangeRefusal, DeskStore } from '#shared/ports/desk-store.ts';
 import type { Ids } from '#shared/ports/ids.ts';
+import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import { decideAgain, unexpected } from '#shared/usecases/decide-again.ts';
 
 export interface OpenOncePorts {
   readonly ids: Ids;
-  readonly desk: Pick<DeskStore, 'commit'>;
+  readonly desk: Pick<DeskStore, 'heldFile' | 'commit'>;
 }
 
 export type OpenOnceRefusal =
+  | UploadRefusal
   | { readonly code: 'request.key-reused' }
   | { readonly code: 'request.too-many' };
 
@@ -39,15 +41,24 @@ export const openOnce = async (
   const id = key === undefined ? ids.ticketId(at) : ids.ticketIdFor(key);
   const outcome = await decideAgain<Ticket, OpenOnceRefusal>(async () => {
     const decision = decide({ id, number: ids.ticketNumber() });
-    const stored = await desk.commit({ at, decisions: [decision], caps, request: { hash } });
+    const bound = await bindUploads(desk, decision, at);
+    if (!bound.ok) return bound;
+    const stored = await desk.commit({
+      ...bound.value,
+      at,
+      decisions: [decision],
+      caps,
+      request: { hash },
+    });
     return stored.ok ? accept(decision.after) : answerTo(stored.refusal, hash);
   });
   if (outcome.ok) return outcome;
   const { refusal } = outcome;
-  return refusal.code === 'request.key-reused' || refusal.code === 'request.too-many'
-    ? refuse(refusal)
-    : unexpected(refusal);
+  return isOwn(refusal) ? refuse(refusal) : unexpected(refusal);
 };
+
+const isOwn = (refusal: OpenOnceRefusal | ChangeRefusal): refusal is OpenOnceRefusal =>
+  !refusal.code.startsWith('change.');
 
 const answerTo = (
   refusal: ChangeRefusal,
@@ -61,6 +72,6 @@ const answerTo = (
     case 'change.cap-reached':
       return refuse({ code: 'request.too-many' });
     default:
-      return refuse(refusal);
+      return refuse(takenUpload(refusal) ?? refusal);
   }
 };

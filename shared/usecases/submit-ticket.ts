@@ -1,5 +1,6 @@
 import type { Keys } from '#shared/domain/signing/keys.ts';
 import { customerOf } from '#shared/domain/ticket/customer.ts';
+import { withFiles } from '#shared/domain/ticket/message.ts';
 import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Language } from '#shared/kernel/language.ts';
@@ -12,7 +13,7 @@ import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
 import { type OpenOnceRefusal, openOnce } from '#shared/usecases/open-once.ts';
 
 export interface SubmitTicketPorts extends MomentPorts {
-  readonly desk: Pick<DeskStore, 'commit'>;
+  readonly desk: Pick<DeskStore, 'heldFile' | 'commit'>;
   readonly keys: Keys;
   /** Whether requests of one source are counted and capped. */
   readonly capsSources: boolean;
@@ -26,6 +27,8 @@ export interface Submission {
   readonly message: string;
   readonly language: Language;
   readonly playbook?: string;
+  /** Ids of files uploaded beforehand. */
+  readonly uploads?: readonly string[];
   /** What the sender called the request (Idempotency-Key, or the form's own token). */
   readonly key?: string;
   /** A hash of everything the sender said, to know the same request by. */
@@ -84,6 +87,7 @@ export const submitTicket = async (
             kind: 'customer',
             channel: 'form',
             text: submission.message,
+            ...withFiles(submission.uploads),
           },
           tell: 'confirmation',
         },

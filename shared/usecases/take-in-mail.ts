@@ -1,7 +1,8 @@
+import type { DeskFile } from '#shared/domain/file/file.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import { kindOf } from '#shared/domain/mail/kind.ts';
 import type { Place } from '#shared/domain/mail/placing.ts';
-import type { MailHeaders, MailRecord } from '#shared/domain/mail/record.ts';
+import type { MailFile, MailHeaders, MailRecord } from '#shared/domain/mail/record.ts';
 import { type Verdicts, verdictsOf } from '#shared/domain/mail/verdicts.ts';
 import type { EndState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
 import { languageOf, nameOf, subjectOf, textOf } from '#shared/domain/raw-mail/words.ts';
@@ -9,20 +10,27 @@ import type { Keys } from '#shared/domain/signing/keys.ts';
 import { customerOf } from '#shared/domain/ticket/customer.ts';
 import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { hearFromCustomer } from '#shared/domain/ticket/hear-from-customer.ts';
-import type { MailOrigin } from '#shared/domain/ticket/message.ts';
+import { type MailOrigin, withFiles } from '#shared/domain/ticket/message.ts';
 import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
 import { inquiry } from '#shared/playbooks/inquiry.ts';
 import { playbookOf } from '#shared/playbooks/registry.ts';
 import type { Change, ChangeRefusal, DeskStore } from '#shared/ports/desk-store.ts';
+import type { Ids } from '#shared/ports/ids.ts';
 import type { MailLedger } from '#shared/ports/mail-ledger.ts';
 import type { MailReader } from '#shared/ports/mail-reader.ts';
 import type { RawMails } from '#shared/ports/raw-mails.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
 import { findPlace } from '#shared/usecases/find-place.ts';
+import {
+  boundFiles,
+  type KeepMailFilesPorts,
+  keepMailFiles,
+} from '#shared/usecases/keep-mail-files.ts';
 import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
 
-export interface TakeInMailPorts extends MomentPorts {
+export interface TakeInMailPorts extends MomentPorts, KeepMailFilesPorts {
+  readonly ids: Ids;
   readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'commit'>;
   readonly mails: Pick<MailLedger, 'mail'>;
   readonly raw: RawMails;
@@ -37,6 +45,7 @@ export interface ReadMail {
   readonly record: MailRecord;
   readonly headers: MailHeaders;
   readonly verdicts: Verdicts;
+  readonly files: readonly MailFile[];
 }
 
 /** SES proves with this object that it may write to the bucket; it is no mail (AWS: S3 receipt action). */
@@ -58,8 +67,8 @@ export const takeInMail = async (
   if (id === SETUP_NOTICE) return end(ports, entered, { state: 'discarded', reason: 'ses.setup' });
   const raw = await ports.raw.read(key);
   if (raw === undefined) return end(ports, entered, { state: 'unreadable', reason: 'raw.missing' });
-  const { record, headers } = await ports.reader.read(raw);
-  const read = { record, headers, verdicts: verdictsOf(headers) };
+  const { record, headers, files } = await ports.reader.read(raw);
+  const read = { record, headers, files, verdicts: verdictsOf(headers) };
   const outcome = await decideAgain<EndState, never>(() => judge(ports, entered, read));
   return committed(outcome);
 };
@@ -85,6 +94,9 @@ const enter = async ({ desk, mails, clock }: TakeInMailPorts, id: string): Promi
     throw new Error(`mail ${id} could not be entered: ${stored.refusal.code}`);
   return found;
 };
+
+/** The files of the message, as it names them. */
+type Names = ReturnType<typeof withFiles>;
 
 type Ended = RawMail & { readonly state: EndState };
 
@@ -151,7 +163,14 @@ const settle = async (
     place,
   }: { readonly read: ReadMail; readonly place: Exclude<Place, { place: 'quarantine' }> },
 ): Promise<Result<EndState, ChangeRefusal>> => {
-  const { record } = read;
+  const { record, verdicts } = read;
+  const files = await keepMailFiles(ports, {
+    mail: before.id,
+    files: read.files,
+    verdicts,
+    at: before.receivedAt,
+  });
+  const names = withFiles(files.map(({ id }) => id));
   const origin: MailOrigin = {
     id: before.id,
     from: record.from,
@@ -160,30 +179,46 @@ const settle = async (
     ...(record.messageId === null ? {} : { messageId: record.messageId }),
   };
   const joined =
-    place.place === 'join' ? await join(ports, place.ticketId, { record, origin }) : undefined;
+    place.place === 'join'
+      ? await join(ports, place.ticketId, { record, origin, names })
+      : undefined;
   const linkedTo = place.place === 'join' ? place.ticketId : place.linkedTo;
-  const decision = joined ?? open(ports, { read, origin, linkedTo });
+  const decision = joined ?? open(ports, { read, origin, linkedTo, names });
   const after: Ended = {
     ...seen,
     state: joined === undefined ? 'ticket' : 'reply',
     reason: place.reason,
     ticket: decision.after.id,
   };
-  return finish(ports, { before, after }, record, decision);
+  return finish(ports, { before, after }, record, { decision, files });
 };
 
 /** @returns nothing when the ticket takes no more words; then they open a new one, linked to it */
 const join = async (
   ports: TakeInMailPorts,
   id: TicketId,
-  { record, origin }: { readonly record: MailRecord; readonly origin: MailOrigin },
+  {
+    record,
+    origin,
+    names,
+  }: {
+    readonly record: MailRecord;
+    readonly origin: MailOrigin;
+    readonly names: Names;
+  },
 ): Promise<Decision | undefined> => {
   const ticket = await ports.desk.ticket(id);
   if (ticket === undefined) return undefined;
   const moment = momentOf(ports, { kind: 'customer' });
   const decision = hearFromCustomer(ticket, playbookOf(ticket.playbook), {
     ...moment,
-    said: { id: moment.fresh(), channel: 'mail', text: textOf(record, 'join'), mail: origin },
+    said: {
+      id: moment.fresh(),
+      channel: 'mail',
+      text: textOf(record, 'join'),
+      mail: origin,
+      ...names,
+    },
   });
   return decision.ok ? decision.value : undefined;
 };
@@ -194,9 +229,11 @@ const open = (
     read,
     origin,
     linkedTo,
+    names,
   }: {
     readonly read: ReadMail;
     readonly origin: MailOrigin;
+    readonly names: Names;
     readonly linkedTo: TicketId | undefined;
   },
 ): Decision => {
@@ -217,6 +254,7 @@ const open = (
         channel: 'mail',
         text: textOf(record, 'new'),
         mail: origin,
+        ...names,
       },
       ...(linkedTo === undefined ? {} : { linkedTo }),
       // Whoever forges a sender shall not make the desk write to them.
@@ -231,10 +269,15 @@ const finish = async (
   ports: TakeInMailPorts,
   mail: { readonly before: RawMail; readonly after: Ended },
   record?: MailRecord,
-  decision?: Decision,
+  settled?: { readonly decision: Decision; readonly files: readonly DeskFile[] },
 ): Promise<Result<EndState, ChangeRefusal>> => {
   const at = ports.clock.now();
-  const change: Change = { at, mail, decisions: decision === undefined ? [] : [decision] };
+  const change: Change = {
+    at,
+    mail,
+    decisions: settled === undefined ? [] : [settled.decision],
+    ...(settled === undefined ? {} : boundFiles(settled)),
+  };
   const { state, ticket } = mail.after;
   if (record?.messageId === null || record === undefined) {
     const stored = await ports.desk.commit(change);

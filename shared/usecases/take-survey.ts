@@ -58,6 +58,7 @@ export const vote = async (
     case 'change.request-known':
     case 'change.message-known':
     case 'change.cap-reached':
+    case 'change.file-taken':
       return unexpected(refusal);
     default:
       return refuse(refusal);

@@ -15,12 +15,13 @@ import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import { playbookOf } from '#shared/playbooks/registry.ts';
 import { TEAMS } from '#shared/playbooks/teams.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
+import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import { unexpected } from '#shared/usecases/decide-again.ts';
 import { loadTicket, mayTakeStep } from '#shared/usecases/load-ticket.ts';
 import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
 
 export interface WorkPorts extends MomentPorts {
-  readonly desk: Pick<DeskStore, 'ticket' | 'eventsSince' | 'commit'>;
+  readonly desk: Pick<DeskStore, 'ticket' | 'eventsSince' | 'heldFile' | 'commit'>;
 }
 
 /** What an agent asks for, and on which version of the ticket they decided it. */
@@ -40,7 +41,7 @@ const work = async (
   ports: WorkPorts,
   { id, person, version }: WorkRequest,
   judge: Judge,
-): Promise<Result<Ticket, TicketRefusal>> => {
+): Promise<Result<Ticket, TicketRefusal | UploadRefusal>> => {
   const loaded = await loadTicket(ports.desk, { id, person, action: 'tickets.work' });
   if (!loaded.ok) return loaded;
   const ticket = loaded.value;
@@ -48,8 +49,16 @@ const work = async (
   const moment = momentOf(ports, { kind: 'agent', id: person.id });
   const decision = judge(ticket, moment);
   if (!decision.ok) return decision;
-  const stored = await ports.desk.commit({ at: moment.at, decisions: [decision.value] });
+  const bound = await bindUploads(ports.desk, decision.value, moment.at);
+  if (!bound.ok) return bound;
+  const stored = await ports.desk.commit({
+    ...bound.value,
+    at: moment.at,
+    decisions: [decision.value],
+  });
   if (stored.ok) return accept(decision.value.after);
+  const taken = takenUpload(stored.refusal);
+  if (taken !== undefined) return refuse(taken);
   if (stored.refusal.code !== 'change.stale') return unexpected(stored.refusal);
   return stale(ports, (await ports.desk.ticket(id)) ?? ticket, version);
 };
@@ -78,10 +87,16 @@ export const assign = (
 
 export const addMessage = (
   ports: WorkPorts,
-  request: WorkRequest & { readonly kind: 'reply' | 'note'; readonly text: string },
+  request: WorkRequest & {
+    readonly kind: 'reply' | 'note';
+    readonly text: string;
+    /** Ids of files uploaded beforehand. */
+    readonly uploads?: readonly string[];
+  },
 ) =>
   work(ports, request, (ticket, moment) => {
-    const said = { ...moment, text: request.text };
+    const { text, uploads = [] } = request;
+    const said = { ...moment, text, files: uploads };
     return request.kind === 'note'
       ? accept(noteOnTicket(ticket, said))
       : replyToTicket(ticket, playbookOf(ticket.playbook), said);

@@ -54,7 +54,7 @@ describe('an alarm stands for', () => {
       .filter((name) => name.endsWith('-dead-letters'))
       .map((name) => name.replace('huiyin-prod-', ''));
 
-    expect(deadLetters).toHaveLength(8);
+    expect(deadLetters).toHaveLength(9);
     expect(names).toEqual(expect.arrayContaining(deadLetters));
   });
 
@@ -66,6 +66,7 @@ describe('an alarm stands for', () => {
     'mail-bounces',
     'mail-complaints',
     'mail-delayed',
+    'files-delayed',
     'notification-delayed',
   ])('%s', (name) => {
     expect(names).toContain(name);

@@ -20,17 +20,21 @@ test('anybody may call these routes, and no others', () => {
     'GET /console/app.js',
     'GET /surveys/{token}',
     'GET /tickets/{token}',
+    'GET /tickets/{token}/files/{id}',
     'GET /v1/health',
     'GET /v1/openapi.json',
     'POST /surveys/{token}',
     'POST /tickets/{token}/messages',
+    'POST /tickets/{token}/uploads',
     'POST /v1/tickets',
+    'POST /v1/uploads',
   ]);
 });
 
 test('people of the desk may call these routes with a token', () => {
   expect(keysOf('JWT')).toEqual([
     'GET /v1/changes',
+    'GET /v1/files/{id}',
     'GET /v1/mails',
     'GET /v1/tickets',
     'GET /v1/tickets/{id}',
@@ -61,6 +65,8 @@ test('the public form is throttled harder than the rest', () => {
     DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
     RouteSettings: {
       'POST /v1/tickets': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+      'POST /v1/uploads': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+      'POST /tickets/{token}/uploads': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
     },
   });
 });

@@ -4,32 +4,33 @@ import { ofType, type Resource, synthesise } from './templates.ts';
 const prod = synthesise('prod');
 const dev = synthesise('dev');
 
-function only(resources: readonly Resource[], type: string): Resource {
-  const [resource, ...others] = ofType(resources, type);
+function only(resources: readonly Resource[], type: string, of = ''): Resource {
+  const [resource, ...others] = ofType(resources, type).filter(({ id }) => id.startsWith(of));
   if (resource === undefined || others.length > 0) throw new Error(`not exactly one ${type}`);
   return resource;
 }
 
-const STATEFUL = [
+const STATEFUL: readonly { type: string; id: string; of?: string }[] = [
   { type: 'AWS::DynamoDB::Table', id: 'DeskTableC54AC915' },
-  { type: 'AWS::S3::Bucket', id: 'MailStoreBucketF96DE0ED' },
+  { type: 'AWS::S3::Bucket', id: 'MailStoreBucketF96DE0ED', of: 'Mail' },
+  { type: 'AWS::S3::Bucket', id: 'FileStoreBucket0DF04192', of: 'File' },
   { type: 'AWS::Cognito::UserPool', id: 'PeoplePoolC64A4D1E' },
   { type: 'AWS::SecretsManager::Secret', id: 'SigningKeysSecret988BD324' },
 ];
 
-describe.each(STATEFUL)('$type', ({ type, id }) => {
+describe.each(STATEFUL)('$type $of', ({ type, id, of }) => {
   test('keeps its logical id, because another one would be an empty one', () => {
-    expect(only(prod, type).id).toBe(id);
-    expect(only(dev, type).id).toBe(id);
+    expect(only(prod, type, of).id).toBe(id);
+    expect(only(dev, type, of).id).toBe(id);
   });
 
   test('outlives its stack in prod and goes with it in dev', () => {
-    expect(only(prod, type).deletionPolicy).toBe('Retain');
-    expect(only(dev, type).deletionPolicy).toBe('Delete');
+    expect(only(prod, type, of).deletionPolicy).toBe('Retain');
+    expect(only(dev, type, of).deletionPolicy).toBe('Delete');
   });
 
   test('stands apart from all code', () => {
-    expect(only(prod, type).stack).toBe('huiyin-prod-data');
+    expect(only(prod, type, of).stack).toBe('huiyin-prod-data');
     expect(ofType(prod, 'AWS::Lambda::Function').map(({ stack }) => stack)).not.toContain(
       'huiyin-prod-data',
     );
@@ -46,6 +47,8 @@ test('work that waits keeps its logical ids too', () => {
     'NotificationQueue',
     'MailDeadLettersQueue',
     'MailQueue',
+    'FilesDeadLettersQueue',
+    'FilesQueue',
     'MailEventsDeadLettersQueue',
     'MailEventsQueue',
     'RelayQueue',
@@ -86,7 +89,7 @@ test('both indexes hold the card that a list shows, and neither message nor tick
 });
 
 test('raw mail is private, versioned, and leaves after 400 days', () => {
-  expect(only(prod, 'AWS::S3::Bucket').properties).toMatchObject({
+  expect(only(prod, 'AWS::S3::Bucket', 'Mail').properties).toMatchObject({
     PublicAccessBlockConfiguration: {
       BlockPublicAcls: true,
       BlockPublicPolicy: true,
@@ -104,18 +107,20 @@ test('raw mail is private, versioned, and leaves after 400 days', () => {
       ],
     },
   });
-  expect(JSON.stringify(only(prod, 'AWS::S3::BucketPolicy'))).toContain('aws:SecureTransport');
+  expect(JSON.stringify(only(prod, 'AWS::S3::BucketPolicy', 'Mail'))).toContain(
+    'aws:SecureTransport',
+  );
 });
 
 test('only this stage’s receipt rule may write mail', () => {
-  const policy = JSON.stringify(only(prod, 'AWS::S3::BucketPolicy').properties);
+  const policy = JSON.stringify(only(prod, 'AWS::S3::BucketPolicy', 'Mail').properties);
 
   expect(policy).toContain('ses.amazonaws.com');
   expect(policy).toContain(':receipt-rule-set/huiyin-prod-receiving:receipt-rule/incoming');
 });
 
 test('the bucket tells the mail queue of every mail, once it may', () => {
-  const bucket = only(prod, 'AWS::S3::Bucket');
+  const bucket = only(prod, 'AWS::S3::Bucket', 'Mail');
 
   expect(bucket.properties['NotificationConfiguration']).toEqual({
     QueueConfigurations: [
@@ -127,6 +132,51 @@ test('the bucket tells the mail queue of every mail, once it may', () => {
     ],
   });
   expect(bucket.dependsOn).toEqual([expect.stringMatching(/^MailQueuePolicy/)]);
+});
+
+test('files are private and versioned; what is uploaded and not kept leaves after two days', () => {
+  expect(only(prod, 'AWS::S3::Bucket', 'File').properties).toMatchObject({
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+    VersioningConfiguration: { Status: 'Enabled' },
+    LifecycleConfiguration: {
+      Rules: [
+        {
+          Prefix: 'uploads/',
+          ExpirationInDays: 2,
+          NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+          Status: 'Enabled',
+        },
+        { NoncurrentVersionExpiration: { NoncurrentDays: 7 }, Status: 'Enabled' },
+      ],
+    },
+  });
+  expect(JSON.stringify(only(prod, 'AWS::S3::BucketPolicy', 'File'))).toContain(
+    'aws:SecureTransport',
+  );
+});
+
+test('no page of another site may read the bucket of files', () => {
+  expect(only(prod, 'AWS::S3::Bucket', 'File').properties).not.toHaveProperty('CorsConfiguration');
+});
+
+test('the bucket of files tells its queue of what strangers upload, and of nothing that we keep', () => {
+  const bucket = only(prod, 'AWS::S3::Bucket', 'File');
+
+  expect(bucket.properties['NotificationConfiguration']).toEqual({
+    QueueConfigurations: [
+      {
+        Event: 's3:ObjectCreated:*',
+        Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'uploads/' }] } },
+        Queue: { 'Fn::GetAtt': [expect.stringMatching(/^FilesQueue/), 'Arn'] },
+      },
+    ],
+  });
+  expect(bucket.dependsOn).toEqual([expect.stringMatching(/^FilesQueuePolicy/)]);
 });
 
 test('mail for the intake address and the reply domain is scanned and stored under incoming/', () => {

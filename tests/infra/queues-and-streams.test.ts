@@ -34,6 +34,7 @@ describe('a queue', () => {
   test('exists for each kind of work', () => {
     expect(work.map(({ QueueName }) => QueueName).sort()).toEqual([
       'huiyin-prod-classification',
+      'huiyin-prod-files',
       'huiyin-prod-follow-up',
       'huiyin-prod-mail',
       'huiyin-prod-mail-events',
@@ -78,6 +79,7 @@ const CONSUMERS = [
   { name: 'notify', queue: 'notification' },
   { name: 'take-in-mail', queue: 'mail' },
   { name: 'mail-events', queue: 'mail-events' },
+  { name: 'verify-file', queue: 'files' },
 ];
 
 describe.each(CONSUMERS)('$name, which empties $queue', ({ name, queue }) => {

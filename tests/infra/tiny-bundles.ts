@@ -11,15 +11,18 @@ export const FUNCTIONS = [
   'classify',
   'console-page',
   'customer-pages',
+  'download-file',
   'follow-up',
   'mail-events',
   'notify',
+  'presign-upload',
   'relay',
   'service-description',
   'submit-ticket',
   'survey-answer',
   'take-in-mail',
   'tick',
+  'verify-file',
 ] as const;
 
 /** Stacks are judged by what they say of a function, not by what it does, so the smallest handler serves. */

@@ -12,6 +12,7 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { DAY, later, MINUTE } from '#shared/kernel/instant.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { ROLES } from '#shared/playbooks/roles.ts';
+import { announceUpload } from '#shared/usecases/announce-upload.ts';
 import { addFromPage } from '#shared/usecases/customer-page.ts';
 import { submitTicket } from '#shared/usecases/submit-ticket.ts';
 import { vote } from '#shared/usecases/take-survey.ts';
@@ -45,6 +46,8 @@ const ticketIn = (desk: World, id: TicketId): Ticket => {
   return shapes.ticket.parse(row?.['ticket']);
 };
 
+const PHOTO = Buffer.from('89504e470d0a1a0a00', 'hex');
+
 const submission = {
   name: '李娜',
   email: 'li.na@example.com',
@@ -74,17 +77,36 @@ const byAgent = async (
   });
 };
 
+/** As a browser does it before it sends the form. */
+const uploaded = async (desk: World, name: string): Promise<string> => {
+  const photo = { name, size: PHOTO.length, type: 'image/png', source: '203.0.113.7' };
+  const { id } = await insist(desk, async () => ok(await announceUpload(desk.ports, photo)));
+  desk.upload(id, PHOTO);
+  return id;
+};
+
 /** Form, classification, answer, a customer's addition by page and by mail, resolution, survey, bad score. */
 const live = async (desk: World): Promise<TicketId> => {
-  const submitted = await insist(desk, async () => ok(await submitTicket(desk.ports, submission)));
+  const photo = await uploaded(desk, '漏水.png');
+  const submitted = await insist(desk, async () =>
+    ok(await submitTicket(desk.ports, { ...submission, uploads: [photo] })),
+  );
   const { id } = submitted.ticket;
   const token = submitted.path.slice('/tickets/'.length);
   await desk.settle(later(MONDAY_TEN, 30 * MINUTE));
 
+  const plan = await uploaded(desk, 'plan.png');
   await byAgent(desk, id, {
     done: ({ answeredAt }) => answeredAt !== undefined,
     act: (version) =>
-      addMessage(desk.ports, { id, person: chen, version, kind: 'reply', text: '师傅明天上门。' }),
+      addMessage(desk.ports, {
+        id,
+        person: chen,
+        version,
+        kind: 'reply',
+        text: '师傅明天上门。',
+        uploads: [plan],
+      }),
   });
   await desk.settle(later(MONDAY_TEN, 60 * MINUTE));
 
@@ -120,7 +142,6 @@ const stored = (lines: readonly string[]): Uint8Array =>
       'X-SES-Spam-Verdict: PASS',
       'X-SES-Virus-Verdict: PASS',
       'Authentication-Results: amazonses.com; spf=pass; dkim=pass; dmarc=pass;',
-      'Content-Type: text/plain; charset=utf-8',
       ...lines,
     ].join('\r\n'),
   );
@@ -129,6 +150,7 @@ const answerTo = (to: string): Uint8Array =>
   stored([
     'From: =?UTF-8?B?5p2O5aic?= <li.na@example.com>',
     `To: ${to}`,
+    'Content-Type: text/plain; charset=utf-8',
     'Subject: =?UTF-8?B?UmU6IOa0l+iho+acuua8j+awtA==?=',
     'Message-ID: <m1@example.com>',
     'Date: Mon, 2 Mar 2026 10:02:00 +0800',
@@ -141,10 +163,19 @@ const request = (): Uint8Array =>
     'From: Tom Baker <tom.baker@example.org>',
     'To: service@huiyin.example',
     'Subject: Where is my parcel?',
+    'Content-Type: multipart/mixed; boundary=b',
     'Message-ID: <m2@example.org>',
     'Date: Mon, 2 Mar 2026 02:03:00 +0000',
     '',
+    '--b',
+    '',
     'It was due on Friday.',
+    '--b',
+    'Content-Type: image/png; name="label.png"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from(PHOTO).toString('base64'),
+    '--b--',
   ]);
 
 const run = async (at: number, fault: Fault) => {
@@ -204,6 +235,22 @@ const check = ({ desk, id }: { readonly desk: World; readonly id: TicketId }): v
     expect(copies).toBeLessThanOrEqual(unknown.has(job) ? 2 : 1);
     if (status.state === 'delivered' || status.state === 'sent') expect(copies).toBeGreaterThan(0);
     else expect(status.state).toBe('failed');
+  }
+  // Every file is kept once, for its message, and nothing of an upload is left.
+  const files = rows
+    .filter(({ kind }) => kind === 'file')
+    .map((row) => shapes.deskFile.parse(row['file']));
+  expect(files.map(({ name, status }) => [name, status.state]).sort()).toEqual([
+    ['label.png', 'ready'],
+    ['plan.png', 'ready'],
+    ['漏水.png', 'ready'],
+  ]);
+  expect([...desk.kept.keys()].sort()).toEqual(files.map((file) => file.id).sort());
+  expect([...desk.uploads.keys()]).toEqual([]);
+  for (const { mail } of desk.sent) {
+    expect(mail.attachments.map(({ name }) => name)).toEqual(
+      mail.text.includes('师傅明天上门。') ? ['plan.png'] : [],
+    );
   }
   // Nothing lies anywhere, and every mail has ended.
   expect(rows.filter(({ kind }) => kind === 'job')).toEqual([]);

@@ -14,6 +14,7 @@ import type { Job, QueueName } from '#shared/domain/job/job.ts';
 import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
 import { workingCalendar } from '#shared/playbooks/calendars.ts';
 import type { Classifier } from '#shared/ports/classifier.ts';
+import type { FileObjects } from '#shared/ports/file-objects.ts';
 import type { JobRow } from '#shared/ports/job-table.ts';
 import type { MailSender, OutgoingMail } from '#shared/ports/mail-sender.ts';
 import type { Queues } from '#shared/ports/queues.ts';
@@ -24,6 +25,8 @@ import { notify } from '#shared/usecases/notify.ts';
 import { recordMailEvent } from '#shared/usecases/record-mail-event.ts';
 import { relay, tick } from '#shared/usecases/relay.ts';
 import { takeInMail } from '#shared/usecases/take-in-mail.ts';
+import { verifyFile } from '#shared/usecases/verify-file.ts';
+import { memoryFileObjects, unsignedFiles } from '../support/file-objects.ts';
 import type { Breaker } from './faults.ts';
 
 /** Attempts before a message becomes a dead letter, as the stacks set it. */
@@ -56,6 +59,8 @@ export const world = (breaker: Breaker, start: Instant) => {
   const deadLetters: Waiting[] = [];
   const sent: Sent[] = [];
   const bucket = new Map<string, Uint8Array>();
+  const uploads = new Map<string, Uint8Array>();
+  const kept = new Map<string, Uint8Array>();
   const history: Row[] = [];
 
   memory.onPut((row) => {
@@ -100,6 +105,8 @@ export const world = (breaker: Breaker, start: Instant) => {
   };
   const ports = {
     ...base,
+    signer: unsignedFiles,
+    objects: brokenObjects(memoryFileObjects({ uploads, kept }), breaker),
     desk,
     keys,
     mailer,
@@ -119,6 +126,7 @@ export const world = (breaker: Breaker, start: Instant) => {
     // Twice, as a queue may: every worker must bear a second copy of its message.
     const run = async () => {
       if (job.queue === 'notification') return notify(ports, job);
+      if (job.queue === 'files') return verifyFile(ports, job.file);
       return name === 'classification' ? classify(ports, job.ticket) : followUp(ports, job.ticket);
     };
     return run().then(run);
@@ -166,6 +174,15 @@ export const world = (breaker: Breaker, start: Instant) => {
     history,
     clock,
     newProcess: breaker.newProcess,
+    uploads,
+    kept,
+    /** A browser posts the form that it was given; the bucket tells its queue at least once. */
+    upload: (id: string, bytes: Uint8Array) => {
+      uploads.set(id, bytes);
+      const look = () => verifyFile(ports, id);
+      enqueue(look);
+      enqueue(look, 1);
+    },
     put: (key: string, raw: Uint8Array) => {
       bucket.set(`incoming/${key}`, raw);
       const take = () => takeInMail(ports, { id: key, key: `incoming/${key}` });
@@ -203,6 +220,14 @@ const brokenTable = (table: Table, breaker: Breaker): Table => ({
     return writes.length === 1 ? breaker.call(commit, commit) : breaker.call(commit);
   },
   forget: (...args) => breaker.call(() => table.forget(...args)),
+});
+
+/** The same bytes under the same key, or none: a second try does what the first did. */
+const brokenObjects = (objects: FileObjects, breaker: Breaker): FileObjects => ({
+  uploaded: (...args) => breaker.look(() => objects.uploaded(...args)),
+  read: (...args) => breaker.look(() => objects.read(...args)),
+  keep: (...args) => breaker.call(() => objects.keep(...args)),
+  removeUpload: (...args) => breaker.call(() => objects.removeUpload(...args)),
 });
 
 /** A broken call of SES is an outcome, as the port has it; only a crash leaves no word. */

@@ -24,7 +24,7 @@ const KNOWN_FIELDS: readonly string[] = [
   'x-amz-signature',
 ];
 
-/** Stands in the key for the name of the uploaded file. */
+/** Stands in any field for the name of the uploaded file (S3 API Reference, "POST Object"). */
 const FILE_NAME = `$${'{filename}'}`;
 
 const KNOWN_PREFIXES: readonly string[] = ['x-amz-meta-', 'x-ignore-'];
@@ -88,6 +88,9 @@ function answerTo(call: S3Call, version: StoredVersion, fields: ReadForm['fields
   };
 }
 
+const nameFilled = (value: string, file: File): string =>
+  value.replaceAll(FILE_NAME, () => file.name);
+
 /** The upload of an HTML form: only a signed policy that names every field lets it in. */
 export const postObject: S3Action = {
   right: 'PutObject',
@@ -96,7 +99,8 @@ export const postObject: S3Action = {
   run: async (call) => {
     const { fields, file } = await readForm(call.request);
     checkPostedForm({ bucket: call.bucket.definition.name, fields, size: file.size }, call.check);
-    const key = (fields.get('key') ?? '').replaceAll(FILE_NAME, () => file.name);
+    const named = new Map([...fields].map(([name, value]) => [name, nameFilled(value, file)]));
+    const key = named.get('key') ?? '';
     if (key === '') throw new WireError('InvalidArgument', 'The form has no key.');
     const kept = KEPT_HEADERS.map((name) => [name, fields.get(name)] as const).filter(
       ([, value]) => value !== undefined,
@@ -108,9 +112,9 @@ export const postObject: S3Action = {
         'content-type': 'binary/octet-stream',
         ...Object.fromEntries(kept.map(([name, value]) => [name, String(value)])),
       },
-      metadata: metadataIn(fields),
+      metadata: metadataIn(named),
       tags: {},
     };
-    return answerTo(call, call.bucket.create(draft, 'ObjectCreated:Post'), fields);
+    return answerTo(call, call.bucket.create(draft, 'ObjectCreated:Post'), named);
   },
 };

@@ -18,6 +18,12 @@ export const composeMime = (mail: OutgoingMail): Promise<Buffer> =>
     text: mail.text,
     html: mail.html,
     textEncoding: 'base64',
+    attachments: mail.attachments.map(({ name, type, bytes }) => ({
+      filename: name,
+      contentType: type,
+      contentDisposition: 'attachment',
+      content: Buffer.from(bytes),
+    })),
     headers: {
       'Content-Language': mail.language,
       ...(mail.automatic

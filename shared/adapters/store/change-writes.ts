@@ -7,7 +7,8 @@ import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { earliestMoment } from '#shared/domain/ticket/due.ts';
 import { DAY, millisecondsOf } from '#shared/kernel/instant.ts';
 import type { Cap, Change } from '#shared/ports/desk-store.ts';
-import type { Row, Write } from '#shared/ports/table.ts';
+import type { Row } from '#shared/ports/table.ts';
+import { fileWrites } from './file-writes.ts';
 import {
   allMailsPartition,
   COUNTER_SHARDS,
@@ -29,24 +30,7 @@ import {
   shardOf,
   timerKey,
 } from './keys.ts';
-
-/** What a write is for, so that its refusal can be told apart. */
-export type Purpose =
-  | { readonly is: 'version' }
-  | { readonly is: 'new-ticket' }
-  | { readonly is: 'number' }
-  | { readonly is: 'mail' }
-  | { readonly is: 'message-id' }
-  | { readonly is: 'delivery' }
-  | { readonly is: 'cap'; readonly name: string }
-  | { readonly is: 'unconditional' };
-
-export interface PurposefulWrite {
-  readonly write: Write;
-  readonly for: Purpose;
-}
-
-const always = (write: Write): PurposefulWrite => ({ write, for: { is: 'unconditional' } });
+import { always, epochSeconds, type PurposefulWrite } from './purpose.ts';
 
 /** How long a mail's Message-ID keeps a second copy out, and how long an answer to it finds its ticket. */
 const MESSAGE_ID_KEPT = 400 * DAY;
@@ -58,6 +42,8 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
   ...(change.delivery === undefined ? [] : deliveryWrites(change.delivery, change)),
   ...jobRows(change.jobs ?? []).map((row) => always({ put: row })),
   ...(change.caps ?? []).map(capWrite),
+  // Last, so that a repeated request is known as one before its files are found taken.
+  ...(change.files ?? []).flatMap(fileWrites),
 ];
 
 const decisionWrites = (decision: Decision, change: Change): readonly PurposefulWrite[] => {
@@ -259,5 +245,3 @@ const capWrite = ({ name, limit, until }: Cap): PurposefulWrite => ({
   },
   for: { is: 'cap', name },
 });
-
-const epochSeconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000);

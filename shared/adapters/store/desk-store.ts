@@ -1,12 +1,24 @@
 import * as z from 'zod';
 import * as shapes from '#shared/contracts/ticket.ts';
+import { type HeldFile, UNBOUND_FOR } from '#shared/domain/file/file.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
+import { type Instant, later } from '#shared/kernel/instant.ts';
 import { refuse } from '#shared/kernel/result.ts';
 import type { ChangeRefusal, DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import type { CommitRefusal, Row, Table } from '#shared/ports/table.ts';
-import { type PurposefulWrite, writesOf } from './change-writes.ts';
-import { EVENTS, eventsKey, headKey, messageIdKey, ticketPartition } from './keys.ts';
+import { writesOf } from './change-writes.ts';
+import { BOUND } from './file-writes.ts';
+import {
+  boundFileKey,
+  EVENTS,
+  eventsKey,
+  fileKey,
+  headKey,
+  messageIdKey,
+  ticketPartition,
+} from './keys.ts';
 import { listTickets } from './list-tickets.ts';
+import type { PurposefulWrite } from './purpose.ts';
 
 /** Rows of one ticket that are read at once; a ticket with more is read in pages of this size. */
 const FILE_PAGE = 1000;
@@ -19,7 +31,14 @@ const fileRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), message: shapes.message }),
   z.object({ kind: z.literal('events'), events: z.array(shapes.ticketEvent) }),
   z.object({ kind: z.literal('delivery'), delivery: shapes.delivery }),
+  z.object({ kind: z.literal('file'), file: shapes.deskFile }),
 ]);
+const place = z.object({ ticket: shapes.ticketId, message: z.string() });
+const uploadRow = z.union([
+  z.object({ step: z.literal(BOUND), on: place }),
+  z.object({ step: z.enum(['pending', 'ready', 'refused']), file: shapes.deskFile }),
+]);
+const boundRow = z.object({ file: shapes.deskFile });
 
 /** The desk's tickets on the one table. */
 export const deskStore = (table: Table): DeskStore => ({
@@ -44,6 +63,8 @@ export const deskStore = (table: Table): DeskStore => ({
     return rows.flatMap((row) => eventsRow.parse(row).events);
   },
 
+  heldFile: (id, now) => heldFile(table, id, now),
+
   list: (query) => listTickets(table, query),
 
   async ticketOfMessage(messageId) {
@@ -57,6 +78,18 @@ export const deskStore = (table: Table): DeskStore => ({
     return outcome.ok ? outcome : refuse(refusalOf(outcome.refusal, writes));
   },
 });
+
+const heldFile = async (table: Table, id: string, now: Instant): Promise<HeldFile | undefined> => {
+  const row = await table.get(fileKey(id), { consistent: true });
+  if (row === undefined) return undefined;
+  const upload = uploadRow.parse(row);
+  if ('file' in upload) {
+    // The table deletes what has expired only within days.
+    return later(upload.file.at, UNBOUND_FOR) <= now ? undefined : { file: upload.file };
+  }
+  const bound = await table.get(boundFileKey(upload.on.ticket, id), { consistent: true });
+  return bound === undefined ? undefined : { file: boundRow.parse(bound).file, on: upload.on };
+};
 
 const everyRow = async (table: Table, id: TicketId): Promise<readonly Row[]> => {
   const rows: Row[] = [];
@@ -80,6 +113,7 @@ const fileOf = (rows: readonly Row[]): TicketFile | undefined => {
     messages: parsed.flatMap((row) => (row.kind === 'message' ? [row.message] : [])),
     events: parsed.flatMap((row) => (row.kind === 'events' ? row.events : [])),
     deliveries: parsed.flatMap((row) => (row.kind === 'delivery' ? [row.delivery] : [])),
+    files: parsed.flatMap((row) => (row.kind === 'file' ? [row.file] : [])),
   };
 };
 
@@ -93,6 +127,10 @@ const refusalOf = (refusal: CommitRefusal, writes: readonly PurposefulWrite[]): 
       return { code: 'change.cap-reached', cap: purpose.name };
     case 'message-id':
       return { code: 'change.message-known', mail: knownMail(refusal.current) };
+    case 'file':
+      return isBound(refusal.current)
+        ? { code: 'change.file-taken', file: purpose.id }
+        : { code: 'change.stale' };
     case 'new-ticket':
       return knownRequest(refusal.current);
     case 'version':
@@ -102,6 +140,8 @@ const refusalOf = (refusal: CommitRefusal, writes: readonly PurposefulWrite[]): 
       return { code: 'change.stale' };
   }
 };
+
+const isBound = (row: Row | undefined): boolean => row?.kind === 'upload' && row['step'] === BOUND;
 
 const knownMail = (row: Row | undefined): string =>
   row === undefined ? '' : messageIdRow.parse(row).mail;

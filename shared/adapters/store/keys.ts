@@ -37,6 +37,14 @@ export const messageIdKey = (messageId: string): Key => ({
   sk: 'MESSAGE-ID',
 });
 
+/** Where a file is looked up by its id: the file itself until it is bound, then its place. */
+export const fileKey = (id: string): Key => ({ pk: `F#${id}`, sk: 'FILE' });
+
+export const boundFileKey = (ticket: TicketId, id: string): Key => ({
+  pk: ticketPartition(ticket),
+  sk: `F#${id}`,
+});
+
 export const mailKey = (id: string): Key => ({ pk: `MAIL#${id}`, sk: 'MAIL' });
 
 export const capKey = (name: string): Key => ({ pk: `CAP#${name}`, sk: 'CAP' });

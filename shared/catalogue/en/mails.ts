@@ -14,7 +14,11 @@ export const mailsEn: MailTexts = {
     add: 'You can see its progress and add to it at any time. Answering this e-mail works as well.',
     notYou: 'If you did not write to us, please ignore this e-mail.',
   },
-  reply: { subject: 'Re: {subject}', subjectMissing: 'Your request' },
+  reply: {
+    subject: 'Re: {subject}',
+    subjectMissing: 'Your request',
+    filesLeft: 'You find these files on the page of your ticket:',
+  },
   resolved: {
     subject: 'Your request is resolved',
     done: 'Your ticket {number} has been marked as resolved.',

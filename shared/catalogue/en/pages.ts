@@ -50,6 +50,21 @@ export const pagesEn: PageTexts = {
       'This ticket is closed and takes no more messages. Please send a new request if needed.',
     newRequest: 'Send a new request',
   },
+  files: {
+    title: 'Attach a file',
+    choose: 'File',
+    hint: 'One file of at most 20 MB. You can attach ten files to one message.',
+    upload: 'Upload',
+    back: 'Back to the ticket without this file',
+    add: 'Attach a file',
+    attached: 'Files that will go with your next message: {count}',
+    list: 'Files',
+    unnamed: 'File',
+    states: {
+      pending: 'being checked',
+      refused: 'not accepted',
+    },
+  },
   survey: {
     title: 'How did we do?',
     intro: 'Please judge how we handled ticket {number}.',

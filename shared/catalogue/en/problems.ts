@@ -15,4 +15,5 @@ export const problemsEn: ProblemTexts = {
   'unknown-playbook': 'There is no such playbook. Please choose another.',
   'unknown-team': 'There is no such team. Please choose another.',
   'upload-missing': 'This file has not arrived. Please upload it again.',
+  'upload-refused': 'This file was not accepted. Please send another, or do without it.',
 };

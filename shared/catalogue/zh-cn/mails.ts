@@ -14,7 +14,11 @@ export const mailsZhCn: MailTexts = {
     add: '您可以随时查看进展或补充说明，直接回复本邮件也可以。',
     notYou: '如果您没有联系过我们，请忽略本邮件。',
   },
-  reply: { subject: '回复：{subject}', subjectMissing: '您的请求' },
+  reply: {
+    subject: '回复：{subject}',
+    subjectMissing: '您的请求',
+    filesLeft: '以下附件请在工单页面下载：',
+  },
   resolved: {
     subject: '您的请求已解决',
     done: '您的工单 {number} 已标记为解决。',

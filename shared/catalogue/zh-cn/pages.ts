@@ -46,6 +46,21 @@ export const pagesZhCn: PageTexts = {
     closed: '这张工单已关闭，不能再补充。如有需要，请提交新的请求。',
     newRequest: '提交新的请求',
   },
+  files: {
+    title: '添加附件',
+    choose: '附件',
+    hint: '每次一个，不超过 20 MB；一条消息最多可以带十个附件。',
+    upload: '上传',
+    back: '不添加，返回工单',
+    add: '添加附件',
+    attached: '将随下一条消息发送的附件：{count} 个',
+    list: '附件',
+    unnamed: '附件',
+    states: {
+      pending: '正在检查',
+      refused: '未通过检查',
+    },
+  },
   survey: {
     title: '满意度调查',
     intro: '请评价我们对工单 {number} 的处理。',

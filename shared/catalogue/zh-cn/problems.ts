@@ -15,4 +15,5 @@ export const problemsZhCn: ProblemTexts = {
   'unknown-playbook': '没有这个流程，请重新选择。',
   'unknown-team': '没有这个小组，请重新选择。',
   'upload-missing': '没有收到这个文件，请重新上传。',
+  'upload-refused': '这个文件未通过检查，请换一个，或者不带附件。',
 };

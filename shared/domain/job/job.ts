@@ -6,7 +6,7 @@
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
-export const QUEUES = ['classification', 'follow-up', 'notification'] as const;
+export const QUEUES = ['classification', 'follow-up', 'notification', 'files'] as const;
 
 export type QueueName = (typeof QUEUES)[number];
 
@@ -26,7 +26,9 @@ export type Job =
   | (JobCore & { readonly queue: 'classification' })
   /** The earliest due of the ticket has come: compute anew what is due. */
   | (JobCore & { readonly queue: 'follow-up' })
-  | (JobCore & NotificationJob);
+  | (JobCore & NotificationJob)
+  /** The file has been bound to a message: check and keep it as soon as it is there. */
+  | (JobCore & { readonly queue: 'files'; readonly file: string });
 
 export interface NotificationJob {
   readonly queue: 'notification';

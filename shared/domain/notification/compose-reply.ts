@@ -13,11 +13,13 @@ export interface Reply {
   readonly text: string;
   /** The signed link to the ticket's page. */
   readonly link: string;
+  /** Names of files that are not in the mail but on the ticket's page. */
+  readonly left?: readonly string[];
 }
 
 /** Carries an agent's answer. */
 export const composeReply = (
-  { number, subject, text, link }: Reply,
+  { number, subject, text, link, left = [] }: Reply,
   language: Language,
 ): ComposedMail => {
   const { mails } = catalogueOf(language);
@@ -30,6 +32,9 @@ export const composeReply = (
     language,
     blocks: [
       { kind: 'paragraph', text },
+      ...(left.length === 0
+        ? []
+        : [{ kind: 'paragraph', text: [mails.reply.filesLeft, ...left].join('\n') } as const]),
       { kind: 'paragraph', text: mails.howToAnswer },
       { kind: 'link', label: mails.openTicket, url: link },
     ],

@@ -1,3 +1,4 @@
+import type { DeskFile } from '#shared/domain/file/file.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/ticket/event.ts';
 import type { Channel } from '#shared/domain/ticket/ticket.ts';
@@ -12,9 +13,23 @@ export interface Message {
   readonly by: Actor;
   readonly channel: Channel | 'page' | 'survey';
   readonly text: string;
+  /** Ids of the files that came with it, in their order. */
+  readonly files?: readonly string[];
   /** How a mail came to stand here. */
   readonly mail?: MailOrigin;
 }
+
+/** Ids of files as a message has them: not at all where there are none. */
+export const withFiles = (ids: readonly string[] = []): Pick<Message, 'files'> =>
+  ids.length === 0 ? {} : { files: ids };
+
+/** The files of a message in their order, out of all files of its ticket. */
+export const filesIn = ({ files = [] }: Message, known: readonly DeskFile[]): readonly DeskFile[] =>
+  files.flatMap((id) => known.find((file) => file.id === id) ?? []);
+
+/** Notes are for colleagues, and a survey's comment is not part of the conversation. */
+export const isForCustomer = ({ kind }: Message): boolean =>
+  kind === 'customer' || kind === 'reply';
 
 export interface MailOrigin {
   /** The raw mail's id. */

@@ -3,7 +3,7 @@ import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { type Decision, decided, type Moment, mailJobs } from '#shared/domain/ticket/decision.ts';
 import type { Due } from '#shared/domain/ticket/due.ts';
 import { pauseLimits } from '#shared/domain/ticket/limits.ts';
-import type { Message } from '#shared/domain/ticket/message.ts';
+import { type Message, withFiles } from '#shared/domain/ticket/message.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { State, Ticket } from '#shared/domain/ticket/ticket.ts';
 import { later, MINUTE } from '#shared/kernel/instant.ts';
@@ -39,11 +39,17 @@ export const assignTicket = (
     ? accept(decided(ticket, { events: [{ type: 'ticket.assigned', at, by, ...to }] }))
     : notPossible(ticket);
 
+interface Words {
+  readonly text: string;
+  /** Ids of the files that go with it. */
+  readonly files?: readonly string[];
+}
+
 /** An answer to the customer: it goes out by mail, and the desk waits. */
 export const replyToTicket = (
   ticket: Ticket,
   playbook: Playbook,
-  { text, ...moment }: Moment & { readonly text: string },
+  { text, files = [], ...moment }: Moment & Words,
 ): Result<Decision, TicketRefusal> => {
   if (!isUnderWork(ticket)) return notPossible(ticket);
   const { at, by } = moment;
@@ -55,6 +61,7 @@ export const replyToTicket = (
     by,
     channel: ticket.customer.email === undefined ? 'phone' : 'mail',
     text,
+    ...withFiles(files),
   };
   const dues = pauseLimits(playbook, ticket.dues, moment);
   return accept(
@@ -69,7 +76,7 @@ export const replyToTicket = (
 /** A note for colleagues. It is possible on every ticket, a closed one too. */
 export const noteOnTicket = (
   ticket: Ticket,
-  { text, ...moment }: Moment & { readonly text: string },
+  { text, files = [], ...moment }: Moment & Words,
 ): Decision => {
   const { at, by } = moment;
   const message: Message = {
@@ -80,6 +87,7 @@ export const noteOnTicket = (
     by,
     channel: ticket.channel,
     text,
+    ...withFiles(files),
   };
   return decided(ticket, {
     events: [{ type: 'ticket.noted', at, by, message: message.id }],

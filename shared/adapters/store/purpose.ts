@@ -1,0 +1,23 @@
+import type { Write } from '#shared/ports/table.ts';
+
+/** What a write is for, so that its refusal can be told apart. */
+export type Purpose =
+  | { readonly is: 'version' }
+  | { readonly is: 'new-ticket' }
+  | { readonly is: 'number' }
+  | { readonly is: 'mail' }
+  | { readonly is: 'message-id' }
+  | { readonly is: 'delivery' }
+  | { readonly is: 'file'; readonly id: string }
+  | { readonly is: 'cap'; readonly name: string }
+  | { readonly is: 'unconditional' };
+
+export interface PurposefulWrite {
+  readonly write: Write;
+  readonly for: Purpose;
+}
+
+export const always = (write: Write): PurposefulWrite => ({ write, for: { is: 'unconditional' } });
+
+/** As the table's TTL counts. */
+export const epochSeconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000);

@@ -1,0 +1,10 @@
+/** Where the bytes of files lie in their bucket. A key holds an id and nothing that a person wrote. */
+
+/** What strangers upload. It is looked at and taken away; the bucket forgets the rest. */
+export const UPLOAD_PREFIX = 'uploads/';
+
+/** What was checked. */
+export const KEPT_PREFIX = 'files/';
+
+/** The object's metadata in which a form sends the file's own name (`x-amz-meta-…`). */
+export const NAME_FIELD = 'name';
