@@ -74,7 +74,7 @@ export const ticketView = z.object({
 });
 
 /** A file as people see it. */
-export const shownFile = z.object({
+const shownFile = z.object({
   id: z.string(),
   name: z.string(),
   type: z.string(),

@@ -11,13 +11,19 @@ import type { StoredVersion } from '#local/s3/object-files.ts';
 import { type ByteRange, rangeOf } from '#local/s3/range.ts';
 import { KEPT_HEADERS } from './put-object.ts';
 
+/** What is not ASCII comes back as an encoded word (S3 User Guide, "User-defined object metadata"). */
+const inHeader = (value: string): string =>
+  /^[\x20-\x7e]*$/.test(value)
+    ? value
+    : `=?UTF-8?B?${Buffer.from(value, 'utf8').toString('base64')}?=`;
+
 function objectHeaders({ bucket, request }: S3Call, version: StoredVersion) {
   const asked = KEPT_HEADERS.map(
     (name) => [name, request.url.searchParams.get(`response-${name}`)] as const,
   ).filter(([, value]) => value !== null);
   const metadata = Object.entries(version.metadata).map(([name, value]) => [
     `x-amz-meta-${name}`,
-    value,
+    inHeader(value),
   ]);
   const tagCount = Object.keys(version.tags).length;
   return {

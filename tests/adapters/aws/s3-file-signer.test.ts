@@ -40,7 +40,11 @@ const policyIn = (fields: Readonly<Record<string, string>>) =>
 describe.each(SETTINGS)('against the SDK at $name', ({ name: _, ...setting }) => {
   const bucket = 'huiyin-files';
   const signer = s3FileSigner({ ...setting, bucket });
-  const client = new S3Client({ ...setting, responseChecksumValidation: 'WHEN_REQUIRED' });
+  const client = new S3Client({
+    ...setting,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
 
   test.each(['plan.pdf', '发票 (1)*.pdf', `a"b'c\\d!~.txt`])(
     'the link to %s is the same, letter for letter',
