@@ -78,6 +78,7 @@ const request = {
   email: 'li.na@example.com',
   subject: '洗衣机漏水',
   message: '照片见附件。',
+  language: 'zh-CN',
 };
 
 const submitted = async (uploads: readonly string[]) => {
@@ -185,25 +186,12 @@ test('without a script, a page offers a form for one file and leads back to the 
   ]);
 });
 
-test('an upload that is not what it was announced as is refused', {
+test('a form lets in nothing but the announced size and key, and a file opens on its own ticket only', {
   timeout: SLOW_MS,
 }, async () => {
   const program = await uploaded('photo.png', bytesOf('MZ program'));
   const ticket = await submitted([]);
   const path = new URL(ticket.url).pathname;
-  await until(async () => {
-    const answer = await ask('/v1/tickets', {
-      ...post({ ...request, uploads: [program] }),
-      headers: { 'idempotency-key': 'same' },
-    });
-    if (answer.status === 201) return answer;
-    expect(await answer.json()).toEqual({
-      type: 'request.invalid',
-      status: 400,
-      errors: [{ field: 'uploads', problem: 'upload-refused' }],
-    });
-    return answer;
-  });
   expect((await ask(`${path}/files/${program}`)).status).toBe(404);
 
   const form = await announced({ name: 'a.png', size: 5, type: 'image/png' });
