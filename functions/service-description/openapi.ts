@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {
   changesQuery,
   changesView,
+  downloadView,
   fileView,
   listQuery,
   listView,
@@ -11,6 +12,7 @@ import {
   problemView,
   submittedView,
   ticketView,
+  uploadView,
 } from '#shared/contracts/agent-api.ts';
 import {
   assignRequest,
@@ -18,6 +20,7 @@ import {
   messageRequest,
   openRequest,
   submitRequest,
+  uploadRequest,
 } from '#shared/contracts/requests.ts';
 
 interface Operation {
@@ -45,6 +48,24 @@ const OPERATIONS: readonly Operation[] = [
     body: submitRequest,
     success: 201,
     view: submittedView,
+  },
+  {
+    method: 'post',
+    path: '/v1/uploads',
+    summary: 'Announce a file; the form in the answer lets in just that one for 15 minutes.',
+    for: 'everybody',
+    body: uploadRequest,
+    success: 201,
+    view: uploadView,
+  },
+  {
+    method: 'get',
+    path: '/v1/files/{id}',
+    summary:
+      'A link to a checked file for 5 minutes, in JSON where that is accepted, else as a redirect.',
+    for: 'agents',
+    success: 200,
+    view: downloadView,
   },
   {
     method: 'get',
