@@ -6,7 +6,7 @@ import {
   nextAttempt,
   UNKNOWN_FOR,
 } from '#shared/domain/delivery/delivery.ts';
-import type { Job, NotificationJob } from '#shared/domain/job/job.ts';
+import type { Notification } from '#shared/domain/job/job.ts';
 import type { Keys } from '#shared/domain/signing/keys.ts';
 import { decided } from '#shared/domain/ticket/decision.ts';
 import { HOUR, type Instant, later, MINUTE } from '#shared/kernel/instant.ts';
@@ -24,8 +24,6 @@ export interface NotifyPorts extends MomentPorts {
   readonly keys: Keys;
   readonly setting: MailSetting;
 }
-
-export type Notification = Extract<Job, NotificationJob>;
 
 /** What one run of the job came to; `quota-reached` is for an operator's eyes. */
 export type NotifyOutcome =

@@ -28,7 +28,7 @@ export type Job =
   | (JobCore & { readonly queue: 'follow-up' })
   | (JobCore & NotificationJob);
 
-export interface NotificationJob {
+interface NotificationJob {
   readonly queue: 'notification';
   readonly mail: MailKind;
   /** The message that the mail carries. */
@@ -38,3 +38,6 @@ export interface NotificationJob {
   /** How often it was put off, so that patience has an end. */
   readonly attempt: number;
 }
+
+/** A mail to the customer as a job. */
+export type Notification = Extract<Job, NotificationJob>;
