@@ -45,8 +45,6 @@ export interface Change {
   /** Jobs beside those of the decisions. */
   readonly jobs?: readonly Job[];
   readonly caps?: readonly Cap[];
-  /** What the sender called the request, and a hash of what it said. */
-  readonly request?: { readonly hash: string };
 }
 
 /** A counter that must stay below its limit. */
@@ -62,7 +60,7 @@ export type ChangeRefusal =
   | { readonly code: 'change.stale' }
   | { readonly code: 'change.number-taken' }
   /** The ticket exists already, made by the same request. */
-  | { readonly code: 'change.request-known'; readonly ticket: Ticket; readonly hash: string }
+  | { readonly code: 'change.request-known'; readonly ticket: Ticket }
   | { readonly code: 'change.message-known'; readonly mail: string }
   | { readonly code: 'change.cap-reached'; readonly cap: string };
 

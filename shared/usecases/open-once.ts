@@ -25,6 +25,13 @@ export interface OnceRequest {
   readonly caps?: readonly Cap[];
 }
 
+/** What a new ticket is called, and what it will know its request by. */
+interface Names {
+  readonly id: TicketId;
+  readonly number: TicketNumber;
+  readonly request: string;
+}
+
 /**
  * Opens a ticket, once for every key.
  *
@@ -34,12 +41,12 @@ export interface OnceRequest {
 export const openOnce = async (
   { ids, desk }: OpenOncePorts,
   { at, key, hash, caps = [] }: OnceRequest,
-  decide: (names: { readonly id: TicketId; readonly number: TicketNumber }) => Decision,
+  decide: (names: Names) => Decision,
 ): Promise<Result<Ticket, OpenOnceRefusal>> => {
   const id = key === undefined ? ids.ticketId(at) : ids.ticketIdFor(key);
   const outcome = await decideAgain<Ticket, OpenOnceRefusal>(async () => {
-    const decision = decide({ id, number: ids.ticketNumber() });
-    const stored = await desk.commit({ at, decisions: [decision], caps, request: { hash } });
+    const decision = decide({ id, number: ids.ticketNumber(), request: hash });
+    const stored = await desk.commit({ at, decisions: [decision], caps });
     return stored.ok ? accept(decision.after) : answerTo(stored.refusal, hash);
   });
   if (outcome.ok) return outcome;
@@ -55,7 +62,7 @@ const answerTo = (
 ): Result<Ticket, OpenOnceRefusal | ChangeRefusal> => {
   switch (refusal.code) {
     case 'change.request-known':
-      return refusal.hash === hash
+      return refusal.ticket.request === hash
         ? accept(refusal.ticket)
         : refuse({ code: 'request.key-reused' });
     case 'change.cap-reached':

@@ -52,7 +52,7 @@ const always = (write: Write): PurposefulWrite => ({ write, for: { is: 'uncondit
 const MESSAGE_ID_KEPT = 400 * DAY;
 
 export const writesOf = (change: Change): readonly PurposefulWrite[] => [
-  ...(change.decisions ?? []).flatMap((decision) => decisionWrites(decision, change)),
+  ...(change.decisions ?? []).flatMap((decision) => decisionWrites(decision)),
   ...(change.mail === undefined ? [] : mailWrites(change.mail)),
   ...takenInWrites(change),
   ...(change.delivery === undefined ? [] : deliveryWrites(change.delivery, change)),
@@ -60,10 +60,10 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
   ...(change.caps ?? []).map(capWrite),
 ];
 
-const decisionWrites = (decision: Decision, change: Change): readonly PurposefulWrite[] => {
+const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
   const { before, after, events, messages, jobs } = decision;
   return [
-    headWrite(decision, change.request?.hash),
+    headWrite(decision),
     ...(before === undefined ? [numberWrite(decision)] : []),
     always({
       put: { ...eventsKey(after.id, after.version), kind: 'events', schema: SCHEMA, events },
@@ -78,7 +78,7 @@ const decisionWrites = (decision: Decision, change: Change): readonly Purposeful
   ];
 };
 
-const headWrite = ({ before, after }: Decision, requestHash?: string): PurposefulWrite => {
+const headWrite = ({ before, after }: Decision): PurposefulWrite => {
   const card = cardOf(after);
   const put: Row = {
     ...headKey(after.id),
@@ -88,7 +88,6 @@ const headWrite = ({ before, after }: Decision, requestHash?: string): Purposefu
     version: after.version,
     card,
     ticket: after,
-    ...(requestHash === undefined ? {} : { requestHash }),
   };
   return before === undefined
     ? { write: { put, when: { row: 'absent' } }, for: { is: 'new-ticket' } }
@@ -230,7 +229,8 @@ const deliveryWrites = (
       },
       for: { is: 'delivery' },
     },
-    ...(status.state === 'sent'
+    // SES may tell that a mail has arrived before it tells that it left; an answer finds its ticket either way.
+    ...((status.state === 'sent' || status.state === 'delivered') && before?.status.state !== 'sent'
       ? [
           always({
             put: {

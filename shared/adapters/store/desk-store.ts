@@ -11,7 +11,7 @@ import { listTickets } from './list-tickets.ts';
 /** Rows of one ticket that are read at once; a ticket with more is read in pages of this size. */
 const FILE_PAGE = 1000;
 
-const headRow = z.object({ ticket: shapes.ticket, requestHash: z.string().exactOptional() });
+const headRow = z.object({ ticket: shapes.ticket });
 const messageIdRow = z.object({ mail: z.string(), ticket: shapes.ticketId.exactOptional() });
 const eventsRow = z.object({ events: z.array(shapes.ticketEvent) });
 const fileRow = z.discriminatedUnion('kind', [
@@ -108,6 +108,5 @@ const knownMail = (row: Row | undefined): string =>
 
 const knownRequest = (row: Row | undefined): ChangeRefusal => {
   if (row === undefined) return { code: 'change.stale' };
-  const { ticket, requestHash = '' } = headRow.parse(row);
-  return { code: 'change.request-known', ticket, hash: requestHash };
+  return { code: 'change.request-known', ticket: headRow.parse(row).ticket };
 };
