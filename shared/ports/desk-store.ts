@@ -15,6 +15,8 @@ export interface DeskStore {
   ticket(id: TicketId): Promise<Ticket | undefined>;
   /** The ticket with everything said and done on it; one read. */
   file(id: TicketId): Promise<TicketFile | undefined>;
+  /** What became of one mail of the ticket. */
+  delivery(id: TicketId, job: string): Promise<Delivery | undefined>;
   /** What happened on the ticket after this version, oldest first. */
   eventsSince(id: TicketId, version: number): Promise<readonly TicketEvent[]>;
   list(query: ListQuery): Promise<ListPage>;

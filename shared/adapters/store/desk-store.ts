@@ -5,7 +5,7 @@ import { refuse } from '#shared/kernel/result.ts';
 import type { ChangeRefusal, DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import type { CommitRefusal, Row, Table } from '#shared/ports/table.ts';
 import { type PurposefulWrite, writesOf } from './change-writes.ts';
-import { EVENTS, eventsKey, headKey, messageIdKey, ticketPartition } from './keys.ts';
+import { deliveryKey, EVENTS, eventsKey, headKey, messageIdKey, ticketPartition } from './keys.ts';
 import { listTickets } from './list-tickets.ts';
 
 /** Rows of one ticket that are read at once; a ticket with more is read in pages of this size. */
@@ -13,6 +13,7 @@ const FILE_PAGE = 1000;
 
 const headRow = z.object({ ticket: shapes.ticket });
 const messageIdRow = z.object({ mail: z.string(), ticket: shapes.ticketId.exactOptional() });
+const deliveryRow = z.object({ delivery: shapes.delivery });
 const eventsRow = z.object({ events: z.array(shapes.ticketEvent) });
 const fileRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), ticket: shapes.ticket }),
@@ -30,6 +31,11 @@ export const deskStore = (table: Table): DeskStore => ({
 
   async file(id) {
     return fileOf(await everyRow(table, id));
+  },
+
+  async delivery(id, job) {
+    const row = await table.get(deliveryKey(id, job), { consistent: true });
+    return row === undefined ? undefined : deliveryRow.parse(row).delivery;
   },
 
   async eventsSince(id, version) {
