@@ -3,6 +3,7 @@ import { chooseLanguage } from '#functions/pages/language.ts';
 import { messagePage, STATUS_OF_NOTICE } from '#functions/pages/message-page.ts';
 import { pageAnswer } from '#functions/pages/page-answer.ts';
 import { type SaidMessage, ticketPage } from '#functions/pages/ticket-page.ts';
+import { hashOf } from '#functions/runtime/hash.ts';
 import {
   type Endpoint,
   formFields,
@@ -57,7 +58,11 @@ export const addEndpoint =
           );
     }
     const { message, once } = request.data;
-    const outcome = await addFromPage(ports, token, { text: message, once });
+    const outcome = await addFromPage(ports, token, {
+      text: message,
+      // A second click sends the same words; whoever goes back and writes others has something else to say.
+      once: `${once}-${hashOf({ message })}`,
+    });
     return outcome.ok
       ? seeOther(`/tickets/${token}?lang=${languageOf(event)}&${ADDED}=1`)
       : notice(event, outcome.refusal);
