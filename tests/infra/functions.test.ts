@@ -7,7 +7,6 @@ import { FUNCTIONS } from './tiny-bundles.ts';
 const resources = synthesise('prod');
 const functions = functionsOf(resources, 'prod');
 
-const DECIDE = ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'];
 const dynamodb = (actions: readonly string[]) => actions.map((action) => `dynamodb:${action}`);
 const SECRET = 'secretsmanager:GetSecretValue';
 const QUEUES = ['CLASSIFICATION_QUEUE', 'FOLLOW_UP_QUEUE', 'NOTIFICATION_QUEUE'];
@@ -16,39 +15,42 @@ const QUEUES = ['CLASSIFICATION_QUEUE', 'FOLLOW_UP_QUEUE', 'NOTIFICATION_QUEUE']
 const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights: string[] }> = {
   'customer-pages': {
     variables: ['TABLE', 'KEYS_SECRET', 'SITE_URL', 'REPLY_DOMAIN', 'STAGE'],
-    rights: [...dynamodb(DECIDE), SECRET],
+    rights: [...dynamodb(['GetItem', 'Query', 'PutItem', 'DeleteItem']), SECRET],
   },
   'submit-ticket': {
     variables: ['TABLE', 'KEYS_SECRET', 'SITE_URL', 'SOURCE_CAPS', 'STAGE'],
-    rights: [...dynamodb(DECIDE.filter((action) => action !== 'Query')), SECRET],
+    rights: [...dynamodb(['PutItem', 'UpdateItem']), SECRET],
   },
   'survey-answer': {
     variables: ['TABLE', 'KEYS_SECRET', 'STAGE'],
-    rights: [...dynamodb(DECIDE), SECRET],
+    rights: [...dynamodb(['GetItem', 'PutItem']), SECRET],
   },
-  'agent-api': { variables: ['TABLE', 'STAGE'], rights: dynamodb(DECIDE) },
+  'agent-api': {
+    variables: ['TABLE', 'STAGE'],
+    rights: dynamodb(['GetItem', 'Query', 'PutItem', 'DeleteItem']),
+  },
   'service-description': {
     variables: ['TABLE', 'STAGE'],
-    rights: dynamodb(['GetItem', 'Query']),
+    rights: dynamodb(['GetItem']),
   },
   'console-page': { variables: ['ISSUER', 'CONSOLE_CLIENT', 'SITE_URL', 'STAGE'], rights: [] },
   relay: {
     variables: ['TABLE', ...QUEUES, 'STAGE'],
-    rights: [...dynamodb(['DeleteItem', 'BatchWriteItem']), 'sqs:SendMessage'],
+    rights: [...dynamodb(['BatchWriteItem']), 'sqs:SendMessage'],
   },
   changes: {
     variables: ['TABLE', 'STAGE'],
-    rights: [...dynamodb(['GetItem', 'PutItem', 'UpdateItem']), 'sqs:SendMessage'],
+    rights: [...dynamodb(['GetItem', 'PutItem']), 'sqs:SendMessage'],
   },
   tick: {
     variables: ['TABLE', ...QUEUES, 'STAGE'],
-    rights: [
-      ...dynamodb(['GetItem', 'PutItem', 'UpdateItem', 'Query', 'DeleteItem', 'BatchWriteItem']),
-      'sqs:SendMessage',
-    ],
+    rights: [...dynamodb(['GetItem', 'PutItem', 'Query', 'BatchWriteItem']), 'sqs:SendMessage'],
   },
-  classify: { variables: ['TABLE', 'STAGE'], rights: dynamodb(DECIDE) },
-  'follow-up': { variables: ['TABLE', 'STAGE'], rights: dynamodb(DECIDE) },
+  classify: { variables: ['TABLE', 'STAGE'], rights: dynamodb(['Query', 'PutItem']) },
+  'follow-up': {
+    variables: ['TABLE', 'STAGE'],
+    rights: dynamodb(['GetItem', 'PutItem', 'DeleteItem']),
+  },
   notify: {
     variables: [
       'TABLE',
@@ -59,13 +61,21 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
       'CONFIGURATION_SET',
       'STAGE',
     ],
-    rights: [...dynamodb(DECIDE), SECRET, 'ses:SendRawEmail'],
+    rights: [
+      ...dynamodb(['Query', 'GetItem', 'PutItem', 'UpdateItem']),
+      SECRET,
+      'ses:SendRawEmail',
+    ],
   },
   'take-in-mail': {
     variables: ['TABLE', 'KEYS_SECRET', 'MAIL_BUCKET', 'INTAKE_ADDRESS', 'REPLY_DOMAIN', 'STAGE'],
-    rights: [...dynamodb(DECIDE), SECRET, 's3:GetObject'],
+    rights: [
+      ...dynamodb(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']),
+      SECRET,
+      's3:GetObject',
+    ],
   },
-  'mail-events': { variables: ['TABLE', 'STAGE'], rights: dynamodb(DECIDE) },
+  'mail-events': { variables: ['TABLE', 'STAGE'], rights: dynamodb(['GetItem', 'PutItem']) },
   'activate-receipt-rules': {
     variables: [],
     rights: ['ses:DescribeActiveReceiptRuleSet', 'ses:SetActiveReceiptRuleSet'],
