@@ -24,4 +24,3 @@ export const canonicalAddress = (address: string): string => address.trim().toLo
 
 export const domainOf = (address: string): string =>
   address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-
