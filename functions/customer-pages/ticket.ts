@@ -3,6 +3,7 @@ import { chooseLanguage } from '#functions/pages/language.ts';
 import { messagePage, STATUS_OF_NOTICE } from '#functions/pages/message-page.ts';
 import { pageAnswer } from '#functions/pages/page-answer.ts';
 import { type SaidMessage, ticketPage } from '#functions/pages/ticket-page.ts';
+import { hashOf } from '#functions/runtime/hash.ts';
 import {
   type Endpoint,
   formFields,
@@ -56,8 +57,13 @@ export const addEndpoint =
         uploads: uploadsIn(fields['uploads']),
       });
     }
-    const { message, ...said } = request.data;
-    const outcome = await addFromPage(ports, token, { ...said, text: message });
+    const { message, once, ...said } = request.data;
+    const outcome = await addFromPage(ports, token, {
+      ...said,
+      text: message,
+      // A second click sends the same words; whoever goes back and writes others has something else to say.
+      once: `${once}-${hashOf({ message })}`,
+    });
     if (outcome.ok) return seeOther(`/tickets/${token}?lang=${languageOf(event)}&${ADDED}=1`);
     const { refusal } = outcome;
     return 'upload' in refusal

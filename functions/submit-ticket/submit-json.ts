@@ -17,7 +17,9 @@ export const submitJson =
     }
     const key = idempotencyKey.safeParse(event.headers['idempotency-key']);
     if (!key.success) return keyTooLong();
-    const outcome = await submitTicket(ports, submissionOf(request.data, event, key.data));
+    // Agents' keys and forms have prefixes of their own: nobody outside can use up a colleague's key.
+    const name = key.data === undefined ? undefined : `json ${key.data}`;
+    const outcome = await submitTicket(ports, submissionOf(request.data, event, name));
     if (!outcome.ok) return refused(outcome.refusal);
     const { ticket, state, path } = outcome.value;
     const url = `${siteUrl}${path}`;

@@ -29,18 +29,7 @@ export type TableAction =
   | 'PutItem'
   | 'UpdateItem'
   | 'DeleteItem'
-  | 'BatchWriteItem'
-  | 'ConditionCheckItem';
-
-/** What deciding on a ticket takes: read it, list, and commit its new version with all that follows. */
-export const DECIDE: readonly TableAction[] = [
-  'GetItem',
-  'Query',
-  'PutItem',
-  'UpdateItem',
-  'DeleteItem',
-  'ConditionCheckItem',
-];
+  | 'BatchWriteItem';
 
 /** The desk's one table: all rows, two indexes for lists, and the stream that drives what follows a commit. */
 export class DeskTable extends Construct {

@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import type { DeskApi } from '#infra/constructs/desk-api.ts';
 import type { DeskSetting } from '#infra/constructs/desk-setting.ts';
-import { DECIDE } from '#infra/constructs/desk-table.ts';
 import { HttpFunction } from '#infra/constructs/http-function.ts';
 import type { DataStack } from '#infra/stacks/data-stack.ts';
 import { VARIABLES } from '#shared/contracts/environment.ts';
@@ -33,7 +32,7 @@ export class DeskPages extends Construct {
         'Customers have no accounts: the form is public and a ticket opens by its signed link.',
     });
     api.grantUrl(pages);
-    data.table.grant(pages, DECIDE);
+    data.table.grant(pages, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
     data.keys.grantRead(pages);
     pages.set(VARIABLES.replyDomain, stage.replyDomain);
 
@@ -47,13 +46,7 @@ export class DeskPages extends Construct {
       throttle: stage.formThrottle,
     });
     api.grantUrl(submission);
-    data.table.grant(submission, [
-      'GetItem',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'ConditionCheckItem',
-    ]);
+    data.table.grant(submission, ['GetItem', 'PutItem', 'UpdateItem']);
     data.keys.grantRead(submission);
     submission.set(VARIABLES.sourceCaps, stage.sourceCaps);
 
@@ -65,7 +58,7 @@ export class DeskPages extends Construct {
     api.publicRoutes(survey, ['GET /surveys/{token}', 'POST /surveys/{token}'], {
       reason: 'A survey opens by the signed link in the mail that asks for it.',
     });
-    data.table.grant(survey, DECIDE);
+    data.table.grant(survey, ['GetItem', 'PutItem']);
     data.keys.grantRead(survey);
   }
 
@@ -119,7 +112,7 @@ export class DeskPages extends Construct {
       'GET /v1/mails',
       'GET /v1/changes',
     ]);
-    data.table.grant(agentApi, DECIDE);
+    data.table.grant(agentApi, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
 
     const description = new HttpFunction(this, 'ServiceDescription', {
       setting,
@@ -129,7 +122,7 @@ export class DeskPages extends Construct {
     api.publicRoutes(description, ['GET /v1/health', 'GET /v1/openapi.json'], {
       reason: 'Says that the desk runs and what its API looks like, and nothing of any customer.',
     });
-    data.table.grant(description, ['GetItem', 'Query']);
+    data.table.grant(description, ['GetItem']);
 
     const consolePage = new HttpFunction(this, 'ConsolePage', {
       setting,

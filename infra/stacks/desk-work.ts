@@ -2,7 +2,6 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { DeskFunction } from '#infra/constructs/desk-function.ts';
 import type { DeskSetting } from '#infra/constructs/desk-setting.ts';
-import { DECIDE } from '#infra/constructs/desk-table.ts';
 import { QueueConsumer } from '#infra/constructs/queue-consumer.ts';
 import { ScheduledFunction } from '#infra/constructs/scheduled-function.ts';
 import { StreamConsumer } from '#infra/constructs/stream-consumer.ts';
@@ -49,7 +48,7 @@ export class DeskWork extends Construct {
         'Jobs are sent to their queues by the sweep only, so everything after a request is slow.',
       behindImpact: 'Confirmations and classification come more than a minute after the request.',
     });
-    data.table.grant(relay, ['DeleteItem', 'BatchWriteItem']);
+    data.table.grant(relay, ['BatchWriteItem']);
     grantSendJobs(relay, data);
 
     const changes = new StreamConsumer(this, 'Changes', {
@@ -61,7 +60,7 @@ export class DeskWork extends Construct {
       impact: 'Open consoles do not notice that tickets have changed.',
       behindImpact: 'Open consoles show changes more than a minute late.',
     });
-    data.table.grant(changes, ['GetItem', 'PutItem', 'UpdateItem']);
+    data.table.grant(changes, ['GetItem', 'PutItem']);
 
     const tick = new ScheduledFunction(this, 'Tick', {
       setting,
@@ -72,14 +71,7 @@ export class DeskWork extends Construct {
       impact: 'Reminders, escalations, callbacks and surveys do not start.',
       silentImpact: 'The desk has no clock: nothing that is due later happens.',
     });
-    data.table.grant(tick, [
-      'GetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'BatchWriteItem',
-    ]);
+    data.table.grant(tick, ['GetItem', 'Query', 'PutItem', 'BatchWriteItem']);
     grantSendJobs(tick, data);
   }
 
@@ -91,7 +83,7 @@ export class DeskWork extends Construct {
       concurrency: WORKERS_AT_ONCE,
       impact: 'New tickets get no category, priority and team.',
     });
-    data.table.grant(classify, DECIDE);
+    data.table.grant(classify, ['Query', 'PutItem']);
 
     const followUp = new QueueConsumer(this, 'FollowUp', {
       setting,
@@ -100,7 +92,7 @@ export class DeskWork extends Construct {
       concurrency: WORKERS_AT_ONCE,
       impact: 'Reminders, escalations, callbacks and surveys fail.',
     });
-    data.table.grant(followUp, DECIDE);
+    data.table.grant(followUp, ['GetItem', 'PutItem', 'DeleteItem']);
   }
 
   #notifications({ setting, data, siteUrl }: DeskWorkProps): void {
@@ -114,7 +106,7 @@ export class DeskWork extends Construct {
       memory: FILE_MEMORY_MB,
       impact: 'Customers get no confirmations, answers and surveys.',
     });
-    data.table.grant(notify, DECIDE);
+    data.table.grant(notify, ['Query', 'GetItem', 'PutItem', 'UpdateItem']);
     data.keys.grantRead(notify);
     notify.set(VARIABLES.siteUrl, siteUrl);
     notify.set(VARIABLES.intakeAddress, stage.intake);
@@ -134,7 +126,7 @@ export class DeskWork extends Construct {
       concurrency: WORKERS_AT_ONCE,
       impact: 'Mail from customers is not becoming tickets.',
     });
-    data.table.grant(takeInMail, DECIDE);
+    data.table.grant(takeInMail, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
     data.keys.grantRead(takeInMail);
     data.mailStore.grantRead(takeInMail);
     data.fileStore.grantKeep(takeInMail);
@@ -148,7 +140,7 @@ export class DeskWork extends Construct {
       concurrency: WORKERS_AT_ONCE,
       impact: 'Agents do not see which mails bounced or were complained about.',
     });
-    data.table.grant(mailEvents, DECIDE);
+    data.table.grant(mailEvents, ['GetItem', 'PutItem']);
   }
 
   #files({ setting, data }: DeskWorkProps): void {

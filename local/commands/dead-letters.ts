@@ -112,9 +112,21 @@ async function redrive(client: SQSClient, stage: string, queue: string): Promise
       AttributeNames: ['QueueArn', 'ApproximateNumberOfMessages'],
     }),
   );
-  const { TaskHandle } = await client.send(
-    new StartMessageMoveTaskCommand({ SourceArn: Attributes?.QueueArn }),
-  );
+  const source = Attributes?.QueueArn ?? '';
+  // Named, so that a letter which somebody put there by hand finds its way as well.
+  const { TaskHandle } = await client
+    .send(
+      new StartMessageMoveTaskCommand({
+        SourceArn: source,
+        DestinationArn: source.slice(0, -SUFFIX.length),
+      }),
+    )
+    .catch((cause: unknown) => {
+      throw new Error(
+        `${nameOf(url)} cannot be sent back: its letters come from no queue but from a stream or a schedule, and the next tick does what they were about.`,
+        { cause },
+      );
+    });
   const messages = Number(Attributes?.ApproximateNumberOfMessages ?? 0);
   console.log(JSON.stringify({ queue: nameOf(url), messages, taskHandle: TaskHandle }));
 }

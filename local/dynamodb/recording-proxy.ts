@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   callerOf,
   type RunningService,
@@ -7,6 +8,29 @@ import {
 
 /** DynamoDB's own limit of one request. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+/** A transaction needs the rights of its items and none of its own (AWS: IAM and DynamoDB transactions). */
+const RIGHT_OF_ITEM = {
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+} as const;
+
+const transaction = z.object({
+  TransactItems: z.array(
+    z.partialRecord(z.enum(['Put', 'Update', 'Delete', 'ConditionCheck']), z.unknown()),
+  ),
+});
+
+/** What a call needs rights for: of a transaction, each of its kinds of items. */
+const rightsFor = (action: string, body: Uint8Array): readonly string[] => {
+  if (action !== 'TransactWriteItems') return [action];
+  const { TransactItems } = transaction.parse(JSON.parse(Buffer.from(body).toString('utf8')));
+  return (['Put', 'Update', 'Delete', 'ConditionCheck'] as const)
+    .filter((kind) => TransactItems.some((item) => item[kind] !== undefined))
+    .map((kind) => RIGHT_OF_ITEM[kind]);
+};
 
 const HANDED_ON = ['content-type', 'x-amz-target', 'authorization', 'x-amz-date'];
 
@@ -24,7 +48,9 @@ export function startRecordingProxy(
         String(headers['x-amz-target'] ?? '')
           .split('.')
           .at(-1) ?? '';
-      onCall({ caller: callerOf(headers), service: 'dynamodb', action });
+      for (const right of rightsFor(action, body)) {
+        onCall({ caller: callerOf(headers), service: 'dynamodb', action: right });
+      }
       const handedOn = HANDED_ON.flatMap((name) => {
         const value = headers[name];
         return typeof value === 'string' ? [[name, value] as const] : [];

@@ -9,8 +9,11 @@ import type { StreamReader, StreamRecord } from './stream-reader.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html */
 const DEFAULT_BATCH_SIZE = 100;
-/** Lambda polls a shard four times a second; a desk on one machine may look a little more often. */
-const IDLE_POLL_MS = 100;
+/**
+ * Lambda polls a shard four times a second; a desk on one machine may look a little more often. Between busy looks
+ * too: what gathers meanwhile goes in one batch, where a batch for each write would keep the machine from its forms.
+ */
+const POLL_MS = 100;
 const AFTER_FAULT_MS = 1_000;
 
 export interface StreamMappingSettings {
@@ -118,8 +121,8 @@ export function startStreamMapping(settings: StreamMappingSettings): EventSource
       try {
         const page = await reader.next();
         await runPage(settings, page, { matches, signal });
-        if (page.records.length > 0) continue;
-        await pause(IDLE_POLL_MS, signal);
+        const backlog = page.records.length >= (definition.BatchSize ?? DEFAULT_BATCH_SIZE);
+        if (!backlog) await pause(POLL_MS, signal);
       } catch (error) {
         if (signal.aborted) return;
         console.error(

@@ -121,6 +121,7 @@ export const ticket: z.ZodType<Ticket> = z.object({
   dues,
   linkedTo: ticketId.exactOptional(),
   survey: survey.exactOptional(),
+  request: z.string().exactOptional(),
   lastMail: z.string().exactOptional(),
   status,
 });

@@ -3,7 +3,7 @@ import { inquiry } from '#shared/playbooks/inquiry.ts';
 import { recoveryCallback } from '#shared/playbooks/recovery-callback.ts';
 
 /** Every playbook in every version that a ticket may still run on. */
-const PLAYBOOKS: readonly Playbook[] = [inquiry, recoveryCallback];
+export const PLAYBOOKS: readonly Playbook[] = [inquiry, recoveryCallback];
 
 /** The playbook in the version that a ticket began with. */
 export const playbookOf = ({

@@ -16,6 +16,8 @@ export interface DeskStore {
   ticket(id: TicketId): Promise<Ticket | undefined>;
   /** The ticket with everything said and done on it; one read. */
   file(id: TicketId): Promise<TicketFile | undefined>;
+  /** What became of one mail of the ticket. */
+  delivery(id: TicketId, job: string): Promise<Delivery | undefined>;
   /** What happened on the ticket after this version, oldest first. */
   eventsSince(id: TicketId, version: number): Promise<readonly TicketEvent[]>;
   /** A file that was announced, mailed or bound; one that nobody bound in time is no more. */
@@ -52,8 +54,6 @@ export interface Change {
   /** Jobs beside those of the decisions. */
   readonly jobs?: readonly Job[];
   readonly caps?: readonly Cap[];
-  /** What the sender called the request, and a hash of what it said. */
-  readonly request?: { readonly hash: string };
 }
 
 /** A counter that must stay below its limit. */
@@ -69,7 +69,7 @@ export type ChangeRefusal =
   | { readonly code: 'change.stale' }
   | { readonly code: 'change.number-taken' }
   /** The ticket exists already, made by the same request. */
-  | { readonly code: 'change.request-known'; readonly ticket: Ticket; readonly hash: string }
+  | { readonly code: 'change.request-known'; readonly ticket: Ticket }
   /** The file belongs to a message already. */
   | { readonly code: 'change.file-taken'; readonly file: string }
   | { readonly code: 'change.message-known'; readonly mail: string }

@@ -9,10 +9,14 @@ import type { Result } from '#shared/kernel/result.ts';
 export interface Table {
   /** @param options.consistent read what was committed last (twice the price); else possibly the state before */
   get(key: Key, options?: { readonly consistent?: boolean }): Promise<Row | undefined>;
-  /** Rows of one partition in the order of their sort key, a page at a time; an index may lag behind. */
+  /**
+   * Rows of one partition in the order of their sort key's bytes, a page at a time; an index may lag behind, and
+   * shows only its keys and {@link SHOWN_IN_INDEX}.
+   */
   query(query: Query): Promise<Page>;
   /**
-   * All writes or none. At most {@link MAX_WRITES} and one write a row.
+   * All writes or none. At least one, at most {@link MAX_WRITES} and one write a row; else, or with a key or a
+   * row over its size, it throws.
    *
    * @returns the write whose condition failed, with the row as it stands, or that another transaction was
    * touching the same rows (then decide again)
@@ -53,7 +57,7 @@ export type Write =
   | { readonly check: Key; readonly when: Condition }
   | Add;
 
-/** Adds to counters of a row that is made when absent; fields in `initial` are set only then. */
+/** Adds to counters of a row that is made when absent; a field of `initial` is set only where the row has none. */
 export interface Add {
   readonly add: Key;
   readonly amounts: Readonly<Record<string, number>>;
@@ -95,6 +99,13 @@ export type CommitRefusal =
       readonly current?: Row;
     }
   | { readonly code: 'table.conflict' };
+
+/** What an index shows of a row beside its keys: enough for a list, and no word of what was said. */
+export const SHOWN_IN_INDEX = ['kind', 'schema', 'card'] as const;
+
+/** The longest partition and sort key in bytes of UTF-8, and the largest row (AWS: DynamoDB quotas). */
+export const LONGEST_KEY = { pk: 2048, sk: 1024 } as const;
+export const LARGEST_ROW = 400 * 1024;
 
 /** The attribute names of each index's keys. */
 export const INDEX_KEYS = {

@@ -1,4 +1,5 @@
 /** A notification as a mail: which words, from whom, and where an answer to it goes. */
+import type { Notification } from '#shared/domain/job/job.ts';
 import { replyAddress } from '#shared/domain/mail/reply-address.ts';
 import { composeConfirmation } from '#shared/domain/notification/compose-confirmation.ts';
 import { composeReply } from '#shared/domain/notification/compose-reply.ts';
@@ -11,7 +12,6 @@ import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { OutgoingMail } from '#shared/ports/mail-sender.ts';
 import type { Enclosed } from '#shared/usecases/attach-files.ts';
 import { surveyPath, ticketPath } from '#shared/usecases/links.ts';
-import type { Notification } from '#shared/usecases/notify.ts';
 
 export interface MailSetting {
   /** Without a trailing slash. */

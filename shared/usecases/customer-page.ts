@@ -34,7 +34,7 @@ export const showToCustomer = async (
 /**
  * The customer adds something on the ticket's page.
  *
- * @param said.once names the very submission: a second click adds nothing
+ * @param said.once names the very submission on this ticket: a second click adds nothing
  */
 export const addFromPage = async (
   ports: CustomerPagePorts,
@@ -63,7 +63,7 @@ export const addFromPage = async (
       ...bound.value,
       at: moment.at,
       decisions: [decision.value],
-      takenIn: { messageId: `page-${said.once}`, ticket: ticket.id },
+      takenIn: { messageId: `page-${ticket.id}-${said.once}`, ticket: ticket.id },
     });
   });
   if (outcome.ok) return outcome;

@@ -1,11 +1,26 @@
 import type { TicketId } from '#shared/domain/ids.ts';
 import { type CandidateTicket, type Place, placeMail } from '#shared/domain/mail/placing.ts';
-import type { MailHeaders } from '#shared/domain/mail/record.ts';
+import type { MailFile, MailHeaders, MailRecord } from '#shared/domain/mail/record.ts';
 import { readReplyAddress, replyClaim } from '#shared/domain/mail/reply-address.ts';
+import type { Verdicts } from '#shared/domain/mail/verdicts.ts';
+import type { Keys } from '#shared/domain/signing/keys.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
-import type { ReadMail, TakeInMailPorts } from '#shared/usecases/take-in-mail.ts';
+import type { DeskStore } from '#shared/ports/desk-store.ts';
 
-type Ports = Pick<TakeInMailPorts, 'desk' | 'keys' | 'replyDomain'>;
+export interface PlacePorts {
+  readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage'>;
+  readonly keys: Keys;
+  /** The domain of the signed reply addresses. */
+  readonly replyDomain: string;
+}
+
+/** A mail with all that can be known of it without looking at a ticket. */
+export interface ReadMail {
+  readonly record: MailRecord;
+  readonly headers: MailHeaders;
+  readonly verdicts: Verdicts;
+  readonly files: readonly MailFile[];
+}
 
 /** A thread names its mails from the oldest to the newest; the newest few are enough to find its ticket. */
 const REFERENCES_LOOKED_UP = 10;
@@ -18,7 +33,7 @@ const MERGES_FOLLOWED = 10;
 
 /** Gathers what a mail's place is decided by, and has it decided. */
 export const findPlace = async (
-  ports: Ports,
+  ports: PlacePorts,
   { record, headers, verdicts }: ReadMail,
 ): Promise<Place> => {
   const replyTicket = await ticketOfReplyAddress(ports, [
@@ -50,7 +65,7 @@ const envelopeOf = (headers: MailHeaders): readonly string[] => {
 };
 
 const ticketOfReplyAddress = async (
-  ports: Ports,
+  ports: PlacePorts,
   addresses: readonly string[],
 ): Promise<(CandidateTicket & { readonly participant: string }) | undefined> => {
   const claims = addresses.filter(
@@ -77,7 +92,7 @@ const ticketOfReplyAddress = async (
 };
 
 const ticketsOfMessages = async (
-  ports: Ports,
+  ports: PlacePorts,
   messageIds: readonly string[],
 ): Promise<readonly CandidateTicket[]> => {
   const ids = await Promise.all(messageIds.map((name) => ports.desk.ticketOfMessage(name)));
@@ -91,7 +106,7 @@ const ticketsOfMessages = async (
 };
 
 /** What is said on a merged ticket is said on the one it was merged into. */
-const mergedInto = async ({ desk }: Ports, ticket: Ticket): Promise<Ticket> => {
+const mergedInto = async ({ desk }: PlacePorts, ticket: Ticket): Promise<Ticket> => {
   let current = ticket;
   for (let count = 0; current.status.state === 'merged' && count < MERGES_FOLLOWED; count++) {
     const next = await desk.ticket(current.status.into);

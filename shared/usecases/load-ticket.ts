@@ -1,4 +1,4 @@
-import { type Action, holds, may, type Person } from '#shared/domain/access/role.ts';
+import { type Action, holds, mayOn, type Person } from '#shared/domain/access/role.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
@@ -21,12 +21,10 @@ export const loadTicket = async (
   }: { readonly id: TicketId; readonly person: Person; readonly action: Action },
 ): Promise<Result<Ticket, TicketRefusal>> => {
   const ticket = await desk.ticket(id);
-  if (ticket === undefined || !may(person, 'tickets.read', ticket.team)) {
+  if (ticket === undefined || !mayOn(person, 'tickets.read', ticket)) {
     return refuse({ code: 'ticket.missing' });
   }
-  return may(person, action, ticket.team)
-    ? accept(ticket)
-    : refuse({ code: 'access.denied', action });
+  return mayOn(person, action, ticket) ? accept(ticket) : refuse({ code: 'access.denied', action });
 };
 
 /** Whether the person may take the step that the ticket stands in. */

@@ -6,9 +6,10 @@ import {
   nextAttempt,
   UNKNOWN_FOR,
 } from '#shared/domain/delivery/delivery.ts';
-import type { Job, NotificationJob } from '#shared/domain/job/job.ts';
+import type { Notification } from '#shared/domain/job/job.ts';
 import type { Keys } from '#shared/domain/signing/keys.ts';
 import { decided } from '#shared/domain/ticket/decision.ts';
+import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { HOUR, type Instant, later, MINUTE } from '#shared/kernel/instant.ts';
 import { accept } from '#shared/kernel/result.ts';
 import type { DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
@@ -18,17 +19,15 @@ import { encloseFiles, filesPending } from '#shared/usecases/attach-files.ts';
 import { confirmationCap } from '#shared/usecases/caps.ts';
 import { type MailSetting, outgoingMail } from '#shared/usecases/compose-mail.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
-import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import type { MomentPorts } from '#shared/usecases/moment.ts';
 
 export interface NotifyPorts extends MomentPorts {
-  readonly desk: Pick<DeskStore, 'file' | 'commit'>;
+  readonly desk: Pick<DeskStore, 'file' | 'ticket' | 'delivery' | 'commit'>;
   readonly mailer: MailSender;
   readonly objects: Pick<FileObjects, 'read'>;
   readonly keys: Keys;
   readonly setting: MailSetting;
 }
-
-export type Notification = Extract<Job, NotificationJob>;
 
 /** What one run of the job came to; `quota-reached` is for an operator's eyes. */
 export type NotifyOutcome =
@@ -66,7 +65,9 @@ export const notify = async (ports: NotifyPorts, job: Notification): Promise<Not
       await lookAgain(ports, { job, delivery, at: attempt.at });
       return 'put-off';
     case 'give-up':
-      await settle(ports, job, { state: 'failed', at: now, reason: attempt.reason });
+      await settle(ports, job, {
+        status: { state: 'failed', at: now, reason: attempt.reason },
+      });
       return 'given-up';
     case 'send':
       return attemptToSend(ports, { job, file, email, delivery });
@@ -131,19 +132,10 @@ const attemptToSend = async (
   // Before the claim: bytes that cannot be read leave the mail unclaimed, and its queue tries again.
   const enclosed = await encloseFiles(ports.objects, file, job.message ?? '');
   const asked = ticket.channel === 'form' || ticket.channel === 'mail' ? ticket.channel : undefined;
+  const claim = deliveryOf(job, attempts, { state: 'claimed', at });
   const claimed = await ports.desk.commit({
     at,
-    delivery: {
-      ...(delivery === undefined ? {} : { before: delivery }),
-      after: {
-        job: job.id,
-        ticket: ticket.id,
-        mail: job.mail,
-        attempts,
-        status: { state: 'claimed', at },
-        ...(job.message === undefined ? {} : { message: job.message }),
-      },
-    },
+    delivery: { ...(delivery === undefined ? {} : { before: delivery }), after: claim },
     caps:
       job.mail === 'confirmation' && delivery === undefined && asked !== undefined
         ? [confirmationCap(ports.keys, { email, channel: asked, at })]
@@ -151,7 +143,7 @@ const attemptToSend = async (
   });
   if (!claimed.ok) {
     if (claimed.refusal.code === 'change.cap-reached') {
-      await settle(ports, job, { state: 'held', at });
+      await settle(ports, job, { status: { state: 'held', at } });
       return 'held';
     }
     if (claimed.refusal.code !== 'change.stale') return committed(claimed);
@@ -162,71 +154,99 @@ const attemptToSend = async (
   }
   const mail = outgoingMail(ports, { job, file, email, enclosed });
   const outcome = await ports.mailer.send(mail);
-  await record(ports, { job, outcome, attempts });
+  await record(ports, job, { outcome, seen: { ticket, delivery: claim } });
   return outcome.outcome;
 };
 
-const record = async (
+/** The mail's state as it was last seen, with its ticket. */
+interface Seen {
+  readonly ticket: Ticket;
+  readonly delivery: Delivery | undefined;
+}
+
+const record = (
   ports: NotifyPorts,
-  {
-    job,
-    outcome,
-    attempts,
-  }: {
-    readonly job: Notification;
-    readonly outcome: SendOutcome;
-    readonly attempts: number;
-  },
+  job: Notification,
+  { outcome, seen }: { readonly outcome: SendOutcome; readonly seen: Seen },
 ): Promise<void> => {
   const at = ports.clock.now();
+  const attempts = seen.delivery?.attempts ?? 0;
   switch (outcome.outcome) {
     case 'sent':
-      return settle(ports, job, { state: 'sent', at, messageId: outcome.messageId });
+      return settle(ports, job, {
+        status: { state: 'sent', at, messageId: outcome.messageId },
+        seen,
+      });
     case 'refused':
-      return settle(ports, job, { state: 'failed', at, reason: outcome.reason });
+      return settle(ports, job, {
+        status: { state: 'failed', at, reason: outcome.reason },
+        seen,
+      });
     case 'throttled':
-      return settle(ports, job, { state: 'waiting', at }, backOff(attempts));
+      return settle(ports, job, {
+        status: { state: 'waiting', at },
+        seen,
+        again: backOff(attempts),
+      });
     case 'quota-reached':
-      return settle(ports, job, { state: 'waiting', at }, QUOTA_PAUSE);
+      return settle(ports, job, { status: { state: 'waiting', at }, seen, again: QUOTA_PAUSE });
     case 'unknown':
-      return settle(ports, job, { state: 'unknown', at }, UNKNOWN_FOR);
+      return settle(ports, job, { status: { state: 'unknown', at }, seen, again: UNKNOWN_FOR });
   }
 };
+
+interface Settling {
+  readonly status: DeliveryStatus;
+  /** Saves a read; when it is outdated, everything is read anew. */
+  readonly seen?: Seen;
+  /** How long until the next look. */
+  readonly again?: number;
+}
 
 /** Marks what became of the mail, and plans the next look where there is one, in one transaction. */
 const settle = async (
   ports: NotifyPorts,
   job: Notification,
-  status: DeliveryStatus,
-  again?: number,
+  { status, seen: given, again }: Settling,
 ): Promise<void> => {
+  let fresh = given;
   committed(
     await decideAgain<void, never>(async () => {
-      const file = await ports.desk.file(job.ticket);
-      const before = file?.deliveries.find((known) => known.job === job.id);
-      if (file === undefined || (before !== undefined && isSettled(before.status))) {
-        return accept(undefined);
-      }
-      const moment = momentOf(ports, { kind: 'machine' });
-      const after: Delivery = {
-        job: job.id,
-        ticket: job.ticket,
-        mail: job.mail,
-        attempts: before?.attempts ?? 0,
-        status,
-        ...(job.message === undefined ? {} : { message: job.message }),
-      };
+      const seen = fresh ?? (await look(ports, job));
+      fresh = undefined;
+      if (seen === undefined) return accept(undefined);
+      const { ticket, delivery: before } = seen;
+      if (before !== undefined && isSettled(before.status)) return accept(undefined);
+      const at = ports.clock.now();
       return ports.desk.commit({
-        at: moment.at,
-        delivery: { ...(before === undefined ? {} : { before }), after },
-        jobs: again === undefined ? [] : [{ ...job, due: later(moment.at, again) }],
-        decisions: tellOf(job, status, moment.at).map((event) =>
-          decided(file.ticket, { events: [event] }),
-        ),
+        at,
+        delivery: {
+          ...(before === undefined ? {} : { before }),
+          after: deliveryOf(job, before?.attempts ?? 0, status),
+        },
+        jobs: again === undefined ? [] : [{ ...job, due: later(at, again) }],
+        decisions: tellOf(job, status, at).map((event) => decided(ticket, { events: [event] })),
       });
     }),
   );
 };
+
+const look = async ({ desk }: NotifyPorts, job: Notification): Promise<Seen | undefined> => {
+  const [ticket, delivery] = await Promise.all([
+    desk.ticket(job.ticket),
+    desk.delivery(job.ticket, job.id),
+  ]);
+  return ticket === undefined ? undefined : { ticket, delivery };
+};
+
+const deliveryOf = (job: Notification, attempts: number, status: DeliveryStatus): Delivery => ({
+  job: job.id,
+  ticket: job.ticket,
+  mail: job.mail,
+  attempts,
+  status,
+  ...(job.message === undefined ? {} : { message: job.message }),
+});
 
 /** What people must see on the ticket: that a mail did not reach its customer. */
 const tellOf = (job: Notification, status: DeliveryStatus, at: Instant) => {

@@ -56,32 +56,28 @@ export const openForCustomer = async (
     return refuse({ code: 'access.denied', action: 'tickets.open' });
   const moment = momentOf(ports, { kind: 'agent', id: person.id });
 
-  return openOnce(
-    ports,
-    { at: moment.at, key: keyOf(request), hash: request.hash },
-    ({ id, number }) =>
-      openTicket(
-        {
-          id,
-          number,
-          playbook,
+  return openOnce(ports, { at: moment.at, key: keyOf(request), hash: request.hash }, (names) =>
+    openTicket(
+      {
+        ...names,
+        playbook,
+        channel,
+        subject: request.subject,
+        language: request.language,
+        customer: customerOf(request),
+        message: {
+          id: moment.fresh(),
+          kind: channel === 'outgoing' ? 'reply' : 'customer',
           channel,
-          subject: request.subject,
-          language: request.language,
-          customer: customerOf(request),
-          message: {
-            id: moment.fresh(),
-            kind: channel === 'outgoing' ? 'reply' : 'customer',
-            channel,
-            text: request.message,
-            ...withFiles(request.uploads),
-          },
-          assignee: person.id,
-          team,
-          tell: channel === 'outgoing' ? 'reply' : 'confirmation',
+          text: request.message,
+          ...withFiles(request.uploads),
         },
-        moment,
-      ),
+        assignee: person.id,
+        team,
+        tell: channel === 'outgoing' ? 'reply' : 'confirmation',
+      },
+      moment,
+    ),
   );
 };
 

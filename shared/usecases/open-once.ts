@@ -27,6 +27,13 @@ export interface OnceRequest {
   readonly caps?: readonly Cap[];
 }
 
+/** What a new ticket is called, and what it will know its request by. */
+interface Names {
+  readonly id: TicketId;
+  readonly number: TicketNumber;
+  readonly request: string;
+}
+
 /**
  * Opens a ticket, once for every key.
  *
@@ -36,20 +43,14 @@ export interface OnceRequest {
 export const openOnce = async (
   { ids, desk }: OpenOncePorts,
   { at, key, hash, caps = [] }: OnceRequest,
-  decide: (names: { readonly id: TicketId; readonly number: TicketNumber }) => Decision,
+  decide: (names: Names) => Decision,
 ): Promise<Result<Ticket, OpenOnceRefusal>> => {
   const id = key === undefined ? ids.ticketId(at) : ids.ticketIdFor(key);
   const outcome = await decideAgain<Ticket, OpenOnceRefusal>(async () => {
-    const decision = decide({ id, number: ids.ticketNumber() });
+    const decision = decide({ id, number: ids.ticketNumber(), request: hash });
     const bound = await bindUploads(desk, decision, at);
     if (!bound.ok) return bound;
-    const stored = await desk.commit({
-      ...bound.value,
-      at,
-      decisions: [decision],
-      caps,
-      request: { hash },
-    });
+    const stored = await desk.commit({ ...bound.value, at, decisions: [decision], caps });
     return stored.ok ? accept(decision.after) : answerTo(stored.refusal, hash);
   });
   if (outcome.ok) return outcome;
@@ -66,7 +67,7 @@ const answerTo = (
 ): Result<Ticket, OpenOnceRefusal | ChangeRefusal> => {
   switch (refusal.code) {
     case 'change.request-known':
-      return refusal.hash === hash
+      return refusal.ticket.request === hash
         ? accept(refusal.ticket)
         : refuse({ code: 'request.key-reused' });
     case 'change.cap-reached':

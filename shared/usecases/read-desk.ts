@@ -1,5 +1,5 @@
 /** What agents look at. Nothing here changes anything. */
-import { may, type Person } from '#shared/domain/access/role.ts';
+import { may, mayOn, type Person } from '#shared/domain/access/role.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { MailState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
@@ -43,7 +43,9 @@ export const listTickets = async (
   if (team !== undefined && !readable.includes(team)) {
     return refuse({ code: 'access.denied', action: 'tickets.read' });
   }
-  const teams = team === undefined ? readable : [team];
+  // Their own tickets people see whatever team these belong to.
+  const own = query.assignee === person.id ? TEAMS.map(({ id }) => id) : readable;
+  const teams = team === undefined ? own : [team];
   if (teams.length === 0) return accept({ items: [] });
   return accept(await desk.list({ ...rest, teams, states: [...new Set(state)], now: clock.now() }));
 };
@@ -54,7 +56,7 @@ export const showTicket = async (
   id: TicketId,
 ): Promise<Result<TicketFile, TicketRefusal>> => {
   const file = await desk.file(id);
-  return file !== undefined && may(person, 'tickets.read', file.ticket.team)
+  return file !== undefined && mayOn(person, 'tickets.read', file.ticket)
     ? accept(file)
     : refuse({ code: 'ticket.missing' });
 };

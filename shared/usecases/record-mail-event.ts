@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryStatus } from '#shared/domain/delivery/delivery.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import { decided } from '#shared/domain/ticket/decision.ts';
+import type { TicketEvent } from '#shared/domain/ticket/event.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { accept } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
@@ -8,7 +9,7 @@ import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
 import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
 
 export interface MailEventPorts extends MomentPorts {
-  readonly desk: Pick<DeskStore, 'file' | 'commit'>;
+  readonly desk: Pick<DeskStore, 'ticket' | 'delivery' | 'commit'>;
 }
 
 /** What SES tells about a mail, found again by the tags it travelled with. */
@@ -26,36 +27,30 @@ export interface MailEvent {
 export const recordMailEvent = async (ports: MailEventPorts, event: MailEvent): Promise<void> => {
   committed(
     await decideAgain<void, never>(async () => {
-      const file = await ports.desk.file(event.ticket);
-      const before = file?.deliveries.find(({ job }) => job === event.job);
-      if (file === undefined || before === undefined) return accept(undefined);
-      const moment = momentOf(ports, { kind: 'machine' });
-      const status = statusAfter(before, event, moment.at);
+      const before = await ports.desk.delivery(event.ticket, event.job);
+      if (before === undefined) return accept(undefined);
+      const { at, by } = momentOf(ports, { kind: 'machine' });
+      const status = statusAfter(before, event, at);
       if (status === undefined) return accept(undefined);
+      const ticket = status.state === 'failed' ? await ports.desk.ticket(event.ticket) : undefined;
       return ports.desk.commit({
-        at: moment.at,
+        at,
         delivery: { before, after: { ...before, status } },
         decisions:
-          status.state === 'failed'
-            ? [
-                decided(file.ticket, {
-                  events: [
-                    {
-                      type: 'mail.failed',
-                      at: moment.at,
-                      by: moment.by,
-                      mail: before.mail,
-                      job: before.job,
-                      reason: status.reason,
-                    },
-                  ],
-                }),
-              ]
-            : [],
+          ticket === undefined || status.state !== 'failed'
+            ? []
+            : [decided(ticket, { events: [failure(before, status.reason, { at, by })] })],
       });
     }),
   );
 };
+
+/** A mail that did not reach its customer is seen on the ticket. */
+const failure = (
+  { mail, job }: Delivery,
+  reason: string,
+  happened: Pick<TicketEvent, 'at' | 'by'>,
+): TicketEvent => ({ ...happened, type: 'mail.failed', mail, job, reason });
 
 /** @returns nothing when the event tells nothing new */
 const statusAfter = (

@@ -72,11 +72,10 @@ export const submitTicket = async (
       hash: submission.hash,
       caps: ports.capsSources ? [sourceCap(ports.keys, submission.source, moment.at)] : [],
     },
-    ({ id, number }) =>
+    (names) =>
       openTicket(
         {
-          id,
-          number,
+          ...names,
           playbook,
           channel: 'form',
           subject: submission.subject,

@@ -2,11 +2,10 @@ import type { DeskFile } from '#shared/domain/file/file.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import { kindOf } from '#shared/domain/mail/kind.ts';
 import type { Place } from '#shared/domain/mail/placing.ts';
-import type { MailFile, MailHeaders, MailRecord } from '#shared/domain/mail/record.ts';
-import { type Verdicts, verdictsOf } from '#shared/domain/mail/verdicts.ts';
+import type { MailRecord } from '#shared/domain/mail/record.ts';
+import { verdictsOf } from '#shared/domain/mail/verdicts.ts';
 import type { EndState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
 import { languageOf, nameOf, subjectOf, textOf } from '#shared/domain/raw-mail/words.ts';
-import type { Keys } from '#shared/domain/signing/keys.ts';
 import { customerOf } from '#shared/domain/ticket/customer.ts';
 import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { hearFromCustomer } from '#shared/domain/ticket/hear-from-customer.ts';
@@ -21,7 +20,7 @@ import type { MailLedger } from '#shared/ports/mail-ledger.ts';
 import type { MailReader } from '#shared/ports/mail-reader.ts';
 import type { RawMails } from '#shared/ports/raw-mails.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
-import { findPlace } from '#shared/usecases/find-place.ts';
+import { findPlace, type PlacePorts, type ReadMail } from '#shared/usecases/find-place.ts';
 import {
   boundFiles,
   type KeepMailFilesPorts,
@@ -29,23 +28,13 @@ import {
 } from '#shared/usecases/keep-mail-files.ts';
 import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
 
-export interface TakeInMailPorts extends MomentPorts, KeepMailFilesPorts {
+export interface TakeInMailPorts extends MomentPorts, PlacePorts, KeepMailFilesPorts {
   readonly ids: Ids;
   readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'commit'>;
   readonly mails: Pick<MailLedger, 'mail'>;
   readonly raw: RawMails;
   readonly reader: MailReader;
-  readonly keys: Keys;
   readonly intakeAddress: string;
-  readonly replyDomain: string;
-}
-
-/** A mail with all that can be known of it without looking at a ticket. */
-export interface ReadMail {
-  readonly record: MailRecord;
-  readonly headers: MailHeaders;
-  readonly verdicts: Verdicts;
-  readonly files: readonly MailFile[];
 }
 
 /** SES proves with this object that it may write to the bucket; it is no mail (AWS: S3 receipt action). */

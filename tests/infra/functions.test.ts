@@ -7,7 +7,6 @@ import { FUNCTIONS } from './tiny-bundles.ts';
 const resources = synthesise('prod');
 const functions = functionsOf(resources, 'prod');
 
-const DECIDE = ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'];
 const dynamodb = (actions: readonly string[]) => actions.map((action) => `dynamodb:${action}`);
 const SECRET = 'secretsmanager:GetSecretValue';
 const QUEUES = ['CLASSIFICATION_QUEUE', 'FILES_QUEUE', 'FOLLOW_UP_QUEUE', 'NOTIFICATION_QUEUE'];
@@ -16,17 +15,20 @@ const QUEUES = ['CLASSIFICATION_QUEUE', 'FILES_QUEUE', 'FOLLOW_UP_QUEUE', 'NOTIF
 const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights: string[] }> = {
   'customer-pages': {
     variables: ['TABLE', 'KEYS_SECRET', 'SITE_URL', 'REPLY_DOMAIN', 'STAGE'],
-    rights: [...dynamodb(DECIDE), SECRET],
+    rights: [...dynamodb(['GetItem', 'Query', 'PutItem', 'DeleteItem']), SECRET],
   },
   'submit-ticket': {
     variables: ['TABLE', 'KEYS_SECRET', 'SITE_URL', 'SOURCE_CAPS', 'STAGE'],
-    rights: [...dynamodb(DECIDE.filter((action) => action !== 'Query')), SECRET],
+    rights: [...dynamodb(['GetItem', 'PutItem', 'UpdateItem']), SECRET],
   },
   'survey-answer': {
     variables: ['TABLE', 'KEYS_SECRET', 'STAGE'],
-    rights: [...dynamodb(DECIDE), SECRET],
+    rights: [...dynamodb(['GetItem', 'PutItem']), SECRET],
   },
-  'agent-api': { variables: ['TABLE', 'STAGE'], rights: dynamodb(DECIDE) },
+  'agent-api': {
+    variables: ['TABLE', 'STAGE'],
+    rights: dynamodb(['GetItem', 'Query', 'PutItem', 'DeleteItem']),
+  },
   'presign-upload': {
     variables: ['TABLE', 'KEYS_SECRET', 'FILES_BUCKET', 'SITE_URL', 'SOURCE_CAPS', 'STAGE'],
     rights: [...dynamodb(['PutItem', 'UpdateItem']), SECRET, 's3:PutObject'],
@@ -47,26 +49,26 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
   },
   'service-description': {
     variables: ['TABLE', 'STAGE'],
-    rights: dynamodb(['GetItem', 'Query']),
+    rights: dynamodb(['GetItem']),
   },
   'console-page': { variables: ['ISSUER', 'CONSOLE_CLIENT', 'SITE_URL', 'STAGE'], rights: [] },
   relay: {
     variables: ['TABLE', ...QUEUES, 'STAGE'],
-    rights: [...dynamodb(['DeleteItem', 'BatchWriteItem']), 'sqs:SendMessage'],
+    rights: [...dynamodb(['BatchWriteItem']), 'sqs:SendMessage'],
   },
   changes: {
     variables: ['TABLE', 'STAGE'],
-    rights: [...dynamodb(['GetItem', 'PutItem', 'UpdateItem']), 'sqs:SendMessage'],
+    rights: [...dynamodb(['GetItem', 'PutItem']), 'sqs:SendMessage'],
   },
   tick: {
     variables: ['TABLE', ...QUEUES, 'STAGE'],
-    rights: [
-      ...dynamodb(['GetItem', 'PutItem', 'UpdateItem', 'Query', 'DeleteItem', 'BatchWriteItem']),
-      'sqs:SendMessage',
-    ],
+    rights: [...dynamodb(['GetItem', 'PutItem', 'Query', 'BatchWriteItem']), 'sqs:SendMessage'],
   },
-  classify: { variables: ['TABLE', 'STAGE'], rights: dynamodb(DECIDE) },
-  'follow-up': { variables: ['TABLE', 'STAGE'], rights: dynamodb(DECIDE) },
+  classify: { variables: ['TABLE', 'STAGE'], rights: dynamodb(['Query', 'PutItem']) },
+  'follow-up': {
+    variables: ['TABLE', 'STAGE'],
+    rights: dynamodb(['GetItem', 'PutItem', 'DeleteItem']),
+  },
   notify: {
     variables: [
       'TABLE',
@@ -78,7 +80,12 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
       'FILES_BUCKET',
       'STAGE',
     ],
-    rights: [...dynamodb(DECIDE), SECRET, 's3:GetObject', 'ses:SendRawEmail'],
+    rights: [
+      ...dynamodb(['Query', 'GetItem', 'PutItem', 'UpdateItem']),
+      SECRET,
+      's3:GetObject',
+      'ses:SendRawEmail',
+    ],
   },
   'take-in-mail': {
     variables: [
@@ -90,9 +97,14 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
       'REPLY_DOMAIN',
       'STAGE',
     ],
-    rights: [...dynamodb(DECIDE), SECRET, 's3:GetObject', 's3:PutObject'],
+    rights: [
+      ...dynamodb(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']),
+      SECRET,
+      's3:GetObject',
+      's3:PutObject',
+    ],
   },
-  'mail-events': { variables: ['TABLE', 'STAGE'], rights: dynamodb(DECIDE) },
+  'mail-events': { variables: ['TABLE', 'STAGE'], rights: dynamodb(['GetItem', 'PutItem']) },
   'activate-receipt-rules': {
     variables: [],
     rights: ['ses:DescribeActiveReceiptRuleSet', 'ses:SetActiveReceiptRuleSet'],

@@ -132,6 +132,9 @@ const live = async (desk: World): Promise<TicketId> => {
     );
   }
   await desk.settle();
+  // Long afterwards the same request still answers with the same ticket.
+  const again = await insist(desk, async () => ok(await submitTicket(desk.ports, submission)));
+  expect(again).toEqual(submitted);
   return id;
 };
 

@@ -42,7 +42,7 @@ export interface LocalDeskOptions {
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** A first start bundles and synthesizes, on a machine that runs other tests too. */
-const READY_WITHIN_MS = 120_000;
+const READY_WITHIN_MS = 170_000;
 
 async function untilFile(file: string, child: ChildProcess): Promise<void> {
   const found = Promise.withResolvers<void>();

@@ -1,9 +1,7 @@
 import { createClassifier } from '#shared/domain/classification/classify.ts';
-import type { Model } from '#shared/domain/classification/model.ts';
-import { train } from '#shared/domain/classification/train.ts';
+import { trainCalibrated } from '#shared/domain/classification/train.ts';
 import { CATEGORIES } from '#shared/playbooks/categories.ts';
-import { CHINESE_EXAMPLES } from '#shared/playbooks/examples/chinese.ts';
-import { ENGLISH_EXAMPLES } from '#shared/playbooks/examples/english.ts';
+import { EXAMPLE_CALIBRATION, EXAMPLE_ROWS } from '#shared/playbooks/examples/rows.ts';
 import type { Classifier } from '#shared/ports/classifier.ts';
 
 /** Written on every ticket it classifies; rises with the examples. */
@@ -15,19 +13,11 @@ const SEED = 1;
 /** Who gets what nobody could tell. */
 const FALLBACK_TEAM = 'general';
 
-/** The model a new desk begins with, learned from the written examples in a fraction of a second. */
-const firstModel = (): Model =>
-  train(
-    [CHINESE_EXAMPLES, ENGLISH_EXAMPLES].flatMap((examples) =>
-      Object.entries(examples).flatMap(([label, texts]) => texts.map((text) => ({ label, text }))),
-    ),
-    SEED,
-  );
-
 /** The classifier that lies in the function itself: no call, no cost. */
 export const embeddedClassifier = (): Classifier => {
   const classifyText = createClassifier({
-    model: firstModel(),
+    // Learned from the written examples in a fraction of a second, since how sure it may be is known beforehand.
+    model: trainCalibrated(EXAMPLE_ROWS, SEED, EXAMPLE_CALIBRATION),
     version: VERSION,
     categories: CATEGORIES,
     fallbackTeam: FALLBACK_TEAM,

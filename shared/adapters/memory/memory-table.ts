@@ -9,13 +9,17 @@ import {
   type CommitRefusal,
   type Condition,
   INDEX_KEYS,
+  type IndexName,
   type Key,
+  LARGEST_ROW,
+  LONGEST_KEY,
   MAX_WRITES,
   type Page,
   type Position,
   positionOf,
   type Query,
   type Row,
+  SHOWN_IN_INDEX,
   type Table,
   type Write,
 } from '#shared/ports/table.ts';
@@ -85,7 +89,20 @@ const refuseImpossible = (writes: readonly Write[]): void => {
   const keys = new Set(writes.map((write) => addressOf(keyOf(write))));
   if (keys.size !== writes.length)
     throw new Error('two writes of one transaction name the same row');
+  if (writes.length === 0) throw new Error('a transaction without a write');
   if (writes.length > MAX_WRITES) throw new Error(`${writes.length} writes are too many`);
+  for (const write of writes) refuseOversize(write);
+};
+
+const bytesOf = (text: string): number => Buffer.byteLength(text);
+
+/** DynamoDB counts a row a little differently; a row that is near the limit is a mistake in either. */
+const refuseOversize = (write: Write): void => {
+  const { pk, sk } = keyOf(write);
+  if (bytesOf(pk) > LONGEST_KEY.pk || bytesOf(sk) > LONGEST_KEY.sk || pk === '' || sk === '')
+    throw new Error('a key is empty or too long');
+  if ('put' in write && bytesOf(JSON.stringify(write.put)) > LARGEST_ROW)
+    throw new Error('a row is too large');
 };
 
 const firstRefusal = (
@@ -119,7 +136,7 @@ const apply = (write: Write, rows: Map<string, Row>): readonly Row[] => {
   if ('put' in write) rows.set(address, copyOf(write.put));
   if ('add' in write) {
     const { pk, sk } = write.add;
-    const base: Row = rows.get(address) ?? { kind: '', schema: 0, ...write.initial, pk, sk };
+    const base: Row = { kind: '', schema: 0, ...write.initial, ...rows.get(address), pk, sk };
     const sums = Object.entries(write.amounts).map(([field, amount]): [string, number] => {
       const before = base[field];
       return [field, (typeof before === 'number' ? before : 0) + amount];
@@ -132,26 +149,55 @@ const apply = (write: Write, rows: Map<string, Row>): readonly Row[] => {
 
 const pageOf = (rows: readonly Row[], query: Query): Page => {
   const keys = query.index === undefined ? { pk: 'pk', sk: 'sk' } : INDEX_KEYS[query.index];
-  const orderOf = (position: Position): string =>
-    JSON.stringify([position[keys.sk], position['pk'], position['sk']]);
+  const orderOf = (position: Position): Order =>
+    [position[keys.sk], position['pk'], position['sk']].map((part) => Buffer.from(part ?? ''));
   const direction = query.order === 'descending' ? -1 : 1;
   const placed = rows
     .filter((row) => row[keys.pk] === query.pk && typeof row[keys.sk] === 'string')
     .filter((row) => within(String(row[keys.sk]), query))
     .map((row) => ({ row, order: orderOf(positionOf(row, query.index)) }))
-    .sort((a, b) => (a.order < b.order ? -direction : direction));
+    .sort((a, b) => direction * compare(a.order, b.order));
   const { after } = query;
   const start = after === undefined ? undefined : orderOf(after);
   const rest =
     start === undefined
       ? placed
-      : placed.filter(({ order }) => (direction === 1 ? order > start : order < start));
-  const shown = rest.slice(0, query.limit).map(({ row }) => copyOf(row));
+      : placed.filter(({ order }) => direction * compare(order, start) > 0);
+  const shown = rest.slice(0, query.limit).map(({ row }) => copyOf(shownIn(row, query.index)));
   const last = shown.at(-1);
   return rest.length > query.limit && last !== undefined
     ? { rows: shown, next: positionOf(last, query.index) }
     : { rows: shown };
 };
 
-const within = (sortKey: string, { from, to }: Query): boolean =>
-  (from === undefined || sortKey >= from) && (to === undefined || sortKey <= to);
+type Order = readonly Buffer[];
+
+/** DynamoDB sorts by bytes of UTF-8; texts of JavaScript compare differently above the first plane of Unicode. */
+const compare = (left: Order, right: Order): number => {
+  for (const [index, part] of left.entries()) {
+    const difference = Buffer.compare(part, right[index] ?? Buffer.alloc(0));
+    if (difference !== 0) return difference;
+  }
+  return 0;
+};
+
+const shownIn = (row: Row, index: IndexName | undefined): Row => {
+  if (index === undefined) return row;
+  const keys = INDEX_KEYS[index];
+  const fields = [keys.pk, keys.sk, ...SHOWN_IN_INDEX].filter((field) => field in row);
+  return {
+    pk: row.pk,
+    sk: row.sk,
+    kind: row.kind,
+    schema: row.schema,
+    ...Object.fromEntries(fields.map((field) => [field, row[field]])),
+  };
+};
+
+const within = (sortKey: string, { from, to }: Query): boolean => {
+  const key = [Buffer.from(sortKey)];
+  return (
+    (from === undefined || compare(key, [Buffer.from(from)]) >= 0) &&
+    (to === undefined || compare(key, [Buffer.from(to)]) <= 0)
+  );
+};

@@ -2,7 +2,6 @@
 
 import { htmlToText } from '#shared/domain/mail/html-text.ts';
 import type { Problem } from '#shared/domain/mail/record.ts';
-import { HTML_BYTES, PLAIN_BYTES } from './budgets.ts';
 import { decodeText } from './charset.ts';
 
 import { unflowed } from './flowed.ts';
@@ -14,6 +13,7 @@ import type { RawFile } from './raw-file.ts';
 import { readTnef } from './tnef.ts';
 import { decodeTransfer } from './transfer.ts';
 import { takeUuFiles } from './uu-blocks.ts';
+import { spend, type Work } from './work.ts';
 
 export interface Body {
   readonly text: string;
@@ -34,6 +34,7 @@ interface Piece {
 interface Collection {
   readonly bytes: Buffer;
   readonly problems: Set<Problem>;
+  readonly work: Work;
   readonly pieces: Piece[];
   readonly files: RawFile[];
   deliveryStatus: string | null;
@@ -49,10 +50,15 @@ interface Surroundings {
   readonly root: boolean;
 }
 
-export const readBody = (bytes: Buffer, root: Part, problems: Set<Problem>): Body => {
+export const readBody = (
+  bytes: Buffer,
+  root: Part,
+  { problems, work }: { readonly problems: Set<Problem>; readonly work: Work },
+): Body => {
   const collection: Collection = {
     bytes,
     problems,
+    work,
     pieces: [],
     files: [],
     deliveryStatus: null,
@@ -63,21 +69,32 @@ export const readBody = (bytes: Buffer, root: Part, problems: Set<Problem>): Bod
   const pieces = collection.pieces.filter(
     ({ plain, html }) => plain !== undefined || html !== undefined,
   );
-  const text = pieces
-    .map(pieceText)
-    .filter((piece) => piece !== '')
-    .join('\n\n');
+  const text = textOf(pieces);
   return { ...collection, text, html: joinHtml(pieces) };
 };
 
+/** Signs of HTML that are turned into text, in all pieces together; each further piece is still read this far. */
+const READ_HTML = 1024 * 1024;
+const READ_HTML_AT_LEAST = 16 * 1024;
+
+const textOf = (pieces: readonly Piece[]): string => {
+  let left = READ_HTML;
+  const texts = pieces.map((piece) => {
+    const text = pieceText(piece, left);
+    left = Math.max(READ_HTML_AT_LEAST, left - (piece.html?.length ?? 0));
+    return text;
+  });
+  return texts.filter((text) => text !== '').join('\n\n');
+};
+
 /** The plain part, unless it is empty or a stopgap beside HTML that says more. */
-const pieceText = ({ plain, html }: Piece): string => {
+const pieceText = ({ plain, html }: Piece, htmlLimit: number): string => {
   const written = plain?.trim() === '' ? undefined : plain;
   const isStopgap =
     written !== undefined && html !== undefined && written.length < 200 && STOPGAP.test(written);
   return (
     (isStopgap ? undefined : written)?.trimEnd().replace(/^\n+/, '') ??
-    (html === undefined ? '' : htmlToText(html))
+    (html === undefined ? '' : htmlToText(html, htmlLimit))
   );
 };
 
@@ -156,7 +173,8 @@ const leafBytes = ({ bytes, problems }: Collection, part: Part): Uint8Array => {
 
 const transferEncodingOf = (headers: readonly HeaderLine[]): string =>
   (valuesOf(headers, 'content-transfer-encoding')[0] ?? '')
-    .replace(/\(.*\)|["';\s]/g, '')
+    .slice(0, 100)
+    .replace(/\([^()]*\)?|["';\s]/g, '')
     .toLowerCase();
 
 const dispositionOf = (part: Part): Structured =>
@@ -189,9 +207,9 @@ const collectText = (
   shared: Piece | undefined,
 ): void => {
   const html = part.type.value === 'text/html';
-  const limit = html ? HTML_BYTES : PLAIN_BYTES;
-  if (bytes.length > limit) collection.problems.add('body.too-long');
-  const within = bytes.subarray(0, limit);
+  const granted = spend(collection.work, html ? 'html' : 'plain', bytes.length);
+  if (granted < bytes.length) collection.problems.add('body.too-long');
+  const within = bytes.subarray(0, granted);
   const label = part.type.parameters.get('charset') ?? (html ? metaCharset(within) : undefined);
   const { text, problem } = decodeText(within, label);
   if (problem !== undefined) collection.problems.add(problem);

@@ -16,7 +16,15 @@ const PARAMETER = /;\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))/gs;
 /** More parameters than this say nothing about a part. */
 const MOST_PARAMETERS = 200;
 
-export const readStructured = (raw: string, fallback?: string): Structured => {
+/** A comment that is never closed reaches to the end; it must not be looked for from each bracket anew. */
+const withoutComments = (text: string): string =>
+  text.replace(/\([^()]*\)/g, '').replace(/\(.*$/s, '');
+
+/** `text/plain charset=utf-8`: a semicolon that a program forgot. */
+const FORGOTTEN = /^([^\s;=]{1,100})\s{1,9}(?=[\w-]{1,40}=)/;
+
+export const readStructured = (written: string, fallback?: string): Structured => {
+  const raw = written.replace(FORGOTTEN, '$1; ');
   const [value = ''] = raw.split(';', 1);
   const plain = new Map<string, string>();
   const extended = new Map<string, { at: number; encoded: boolean; text: string }[]>();
@@ -41,7 +49,10 @@ export const readStructured = (raw: string, fallback?: string): Structured => {
     parameters.set(key, clean(decodeWords(text, fallback)).slice(0, NAME_LENGTH));
   for (const [key, sections] of extended)
     parameters.set(key, clean(joinSections(sections, fallback)).slice(0, NAME_LENGTH));
-  return { value: clean(value.replace(/\(.*\)/, '')).toLowerCase(), parameters };
+  return {
+    value: clean(withoutComments(value.slice(0, NAME_LENGTH))).toLowerCase(),
+    parameters,
+  };
 };
 
 /** RFC 2231 section 3 and 4: pieces in order, each percent-encoded or not, the charset named in the first. */

@@ -23,12 +23,18 @@ export const fileOf = (
     (related && contentId !== null && disposition.value !== 'attachment');
   const type = part.type.value;
   return {
-    name: nameOf(part, disposition) || nameFor(type, bytes, number),
+    name: withoutPath(nameOf(part, disposition)) || nameFor(type, bytes, number),
     type,
     inline,
     contentId,
     bytes,
   };
+};
+
+/** Of a path only the last part is a name (RFC 2183 section 2.3); one of dots alone is none. */
+const withoutPath = (name: string): string => {
+  const last = name.replace(/^.*[\\/]/s, '').trim();
+  return /^\.*$/.test(last) ? '' : last;
 };
 
 const EXTENSIONS: ReadonlyMap<string, string> = new Map([

@@ -9,6 +9,7 @@ import type { Problem } from '#shared/domain/mail/record.ts';
 import { DEPTH, HEADER_BYTES, PART_HEADER_BYTES, PARTS } from './budgets.ts';
 import { type HeaderLine, type Range, readHeaderSection, valuesOf } from './header-section.ts';
 import { readStructured, type Structured } from './parameters.ts';
+import { spend, type Work } from './work.ts';
 
 export interface Part {
   readonly headers: readonly HeaderLine[];
@@ -25,11 +26,12 @@ export interface PartTree {
 interface Walk {
   readonly bytes: Buffer;
   readonly problems: Set<Problem>;
+  readonly work: Work;
   parts: number;
 }
 
-export const readPartTree = (bytes: Buffer, range: Range): PartTree => {
-  const walk: Walk = { bytes, problems: new Set(), parts: 0 };
+export const readPartTree = (bytes: Buffer, range: Range, work: Work): PartTree => {
+  const walk: Walk = { bytes, problems: new Set(), work, parts: 0 };
   return {
     root: readPart(walk, range, { depth: 0, fallbackType: 'text/plain' }),
     problems: walk.problems,
@@ -117,8 +119,13 @@ const likelyBoundary = ({ bytes }: Walk, { start, end }: Range): string => {
 };
 
 /** What lies between the delimiter lines, without the line end that belongs to the next delimiter. */
-const sectionsOf = ({ bytes }: Walk, { start, end }: Range, boundary: string): readonly Range[] => {
+const sectionsOf = (walk: Walk, { start, end }: Range, boundary: string): readonly Range[] => {
   if (boundary === '') return [];
+  if (spend(walk.work, 'searched', end - start) < end - start) {
+    walk.problems.add('parts.too-deep');
+    return [];
+  }
+  const bytes = walk.bytes.subarray(0, end);
   const delimiter = Buffer.from(`--${boundary}`, 'latin1');
   const sections: Range[] = [];
   let open: number | undefined;
@@ -128,6 +135,10 @@ const sectionsOf = ({ bytes }: Walk, { start, end }: Range, boundary: string): r
     at >= 0 && at < end && sections.length <= PARTS;
     at = bytes.indexOf(delimiter, at + 1)
   ) {
+    if (spend(walk.work, 'delimiters', 1) === 0) {
+      walk.problems.add('parts.too-many');
+      break;
+    }
     const line = delimiterLine(bytes, { at, length: delimiter.length, start, end });
     if (line === undefined) continue;
     if (open !== undefined)

@@ -14,7 +14,7 @@ import type { MailFile, MailHeaders, MailRecord, Problem } from '#shared/domain/
 import { splitReply } from '#shared/domain/mail/reply-text.ts';
 import { type Mailbox, readMailboxes } from './addresses.ts';
 import { type Body, readBody } from './body.ts';
-import { RECIPIENTS } from './budgets.ts';
+import { RECIPIENTS, workOfOneMail } from './budgets.ts';
 import { decodeHeaderText } from './encoded-words.ts';
 import { firstHeaderAt, type HeaderLine, valuesOf } from './header-section.ts';
 import { readDate } from './mail-date.ts';
@@ -45,15 +45,18 @@ export const readMail = async (raw: Uint8Array, own: OwnAddresses = NO_OWN): Pro
 /** Mails stored by very old systems end lines with a carriage return alone. */
 const withLineFeeds = (bytes: Buffer): Buffer => {
   if (bytes.includes(0x0a) || !bytes.includes(0x0d)) return bytes;
-  return Buffer.from(bytes.map((byte) => (byte === 0x0d ? 0x0a : byte)));
+  const fed = Buffer.from(bytes);
+  for (let at = 0; at < fed.length; at += 1) if (fed[at] === 0x0d) fed[at] = 0x0a;
+  return fed;
 };
 
 const readWhole = (bytes: Buffer, own: OwnAddresses): ReadMail => {
   const start = firstHeaderAt(bytes);
   if (start >= bytes.length) return unreadable(bytes, 'mail.empty');
-  const { root, problems: found } = readPartTree(bytes, { start, end: bytes.length });
+  const work = workOfOneMail();
+  const { root, problems: found } = readPartTree(bytes, { start, end: bytes.length }, work);
   const problems = new Set<Problem>(found);
-  const body = readBody(bytes, root, problems);
+  const body = readBody(bytes, root, { problems, work });
   const charset = root.type.parameters.get('charset');
   const headers = headerMap(root.headers, charset, body);
   const envelope = readEnvelope(root.headers, { charset, problems });

@@ -100,34 +100,61 @@ const hexDigit = (byte: number | undefined): number => {
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
 };
 
-/** The lines between `begin` and `end`, or all of them where `begin` is missing. */
+const BEGIN = /^begin [0-7]{3,4} /;
+
+/**
+ * The lines between `begin` and `end`, or all of them where `begin` is missing. Works on the bytes: the lines of
+ * a large file as strings would take ten times its size.
+ */
 export const decodeUu = (bytes: Uint8Array): Uint8Array => {
-  const lines = latin1(bytes).split(/\r?\n/);
-  const begin = lines.findIndex((line) => /^begin [0-7]{3,4} /.test(line));
-  const chunks: Uint8Array[] = [];
-  for (const line of lines.slice(begin + 1)) {
-    if (line === 'end') break;
-    if (line !== '') chunks.push(decodeUuLine(line));
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Never longer than its coding: a length sign without data behind it stands for nothing more.
+  const out = Buffer.alloc(data.length);
+  let length = 0;
+  for (let at = uuStart(data); at < data.length; ) {
+    const newline = data.indexOf(LF, at);
+    const next = newline < 0 ? data.length : newline + 1;
+    let end = newline < 0 ? data.length : newline;
+    if (data[end - 1] === CR) end -= 1;
+    if (end - at === 3 && data.toString('latin1', at, end) === 'end') break;
+    if (end > at) length += writeUuLine(data, { at, end }, out.subarray(length));
+    at = next;
   }
-  return Buffer.concat(chunks);
+  return out.subarray(0, length);
 };
 
-const decodeUuLine = (line: string): Uint8Array => {
-  const length = (line.charCodeAt(0) - SPACE) & 63;
-  const out = new Uint8Array(length);
-  for (let group = 0, at = 1; group < length; group += 3, at += 4) {
+const uuStart = (data: Buffer): number => {
+  for (let at = data.indexOf('begin '); at >= 0; at = data.indexOf('begin ', at + 1)) {
+    const lineStart = at === 0 || data[at - 1] === LF;
+    if (!lineStart || !BEGIN.test(data.toString('latin1', at, at + 12))) continue;
+    const newline = data.indexOf(LF, at);
+    return newline < 0 ? data.length : newline + 1;
+  }
+  return 0;
+};
+
+const writeUuLine = (
+  data: Buffer,
+  { at, end }: { readonly at: number; readonly end: number },
+  out: Buffer,
+): number => {
+  const length = Math.min(((data[at] ?? SPACE) - SPACE) & 63, out.length);
+  for (let group = 0, from = at + 1; group < length; group += 3, from += 4) {
     const bits =
-      (sextet(line, at) << 18) |
-      (sextet(line, at + 1) << 12) |
-      (sextet(line, at + 2) << 6) |
-      sextet(line, at + 3);
-    out.set([bits >> 16, (bits >> 8) & 255, bits & 255].slice(0, length - group), group);
+      (sextet(data, from, end) << 18) |
+      (sextet(data, from + 1, end) << 12) |
+      (sextet(data, from + 2, end) << 6) |
+      sextet(data, from + 3, end);
+    out[group] = bits >> 16;
+    if (group + 1 < length) out[group + 1] = (bits >> 8) & 255;
+    if (group + 2 < length) out[group + 2] = bits & 255;
   }
-  return out;
+  return length;
 };
 
-const sextet = (line: string, at: number): number =>
-  at < line.length ? (line.charCodeAt(at) - SPACE) & 63 : 0;
+/** Trailing blanks are lost on the way; they stand for zeros. */
+const sextet = (data: Buffer, at: number, end: number): number =>
+  at < end ? ((data[at] ?? SPACE) - SPACE) & 63 : 0;
 
 const latin1 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');

@@ -1,25 +1,29 @@
 import * as z from 'zod';
-import * as shapes from '#shared/contracts/ticket.ts';
+import { isTicketId } from '#shared/domain/ids.ts';
 import type { ChangeFeed, TeamChanges } from '#shared/ports/change-feed.ts';
 import type { Table } from '#shared/ports/table.ts';
 import { changesKey, SCHEMA } from './keys.ts';
 
-/** A console that was away for longer than this many changes reads its list anew. */
-const REMEMBERED = 200;
+/**
+ * A console that was away for longer than this many changes reads its list anew. So many still fit into the
+ * 1 KB that one write unit pays for, and the row is written with every change of a ticket.
+ */
+const REMEMBERED = 25;
 
 /** Stream consumers of several shards may meet on one team's row. */
 const TRIES = 10;
 
 const changesRow = z.object({
   latest: z.number(),
-  recent: z.array(z.object({ number: z.number(), ticket: shapes.ticketId, version: z.number() })),
+  /** `<ticket> <version>`, oldest first. */
+  recent: z.array(z.string()),
 });
 
 /** One row a team, kept by the stream's consumer. */
 export const changeFeed = (table: Table): ChangeFeed => {
   const read = async (team: string): Promise<TeamChanges> => {
     const row = await table.get(changesKey(team), { consistent: true });
-    return row === undefined ? { latest: 0, recent: [] } : changesRow.parse(row);
+    return row === undefined ? { latest: 0, recent: [] } : changesOf(changesRow.parse(row));
   };
 
   return {
@@ -28,7 +32,7 @@ export const changeFeed = (table: Table): ChangeFeed => {
     async add(team, changes, at) {
       for (let attempt = 0; attempt < TRIES; attempt++) {
         const { latest, recent } = await read(team);
-        const added = changes.map((change, index) => ({ ...change, number: latest + index + 1 }));
+        const all = [...recent, ...changes].slice(-REMEMBERED);
         const outcome = await table.commit([
           {
             put: {
@@ -36,8 +40,8 @@ export const changeFeed = (table: Table): ChangeFeed => {
               kind: 'changes',
               schema: SCHEMA,
               at,
-              latest: latest + added.length,
-              recent: [...recent, ...added].slice(-REMEMBERED),
+              latest: latest + changes.length,
+              recent: all.map(({ ticket, version }) => `${ticket} ${version}`),
             },
             when: latest === 0 ? { row: 'absent' } : { field: 'latest', equals: latest },
           },
@@ -48,3 +52,13 @@ export const changeFeed = (table: Table): ChangeFeed => {
     },
   };
 };
+
+const changesOf = ({ latest, recent }: z.infer<typeof changesRow>): TeamChanges => ({
+  latest,
+  recent: recent.flatMap((text, index) => {
+    const [ticket, version = ''] = text.split(' ');
+    return isTicketId(ticket)
+      ? [{ ticket, version: Number(version), number: latest - recent.length + index + 1 }]
+      : [];
+  }),
+});

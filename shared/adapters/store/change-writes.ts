@@ -36,7 +36,7 @@ import { always, epochSeconds, type PurposefulWrite } from './purpose.ts';
 const MESSAGE_ID_KEPT = 400 * DAY;
 
 export const writesOf = (change: Change): readonly PurposefulWrite[] => [
-  ...(change.decisions ?? []).flatMap((decision) => decisionWrites(decision, change)),
+  ...(change.decisions ?? []).flatMap((decision) => decisionWrites(decision)),
   ...(change.mail === undefined ? [] : mailWrites(change.mail)),
   ...takenInWrites(change),
   ...(change.delivery === undefined ? [] : deliveryWrites(change.delivery, change)),
@@ -46,10 +46,10 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
   ...(change.files ?? []).flatMap(fileWrites),
 ];
 
-const decisionWrites = (decision: Decision, change: Change): readonly PurposefulWrite[] => {
+const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
   const { before, after, events, messages, jobs } = decision;
   return [
-    headWrite(decision, change.request?.hash),
+    headWrite(decision),
     ...(before === undefined ? [numberWrite(decision)] : []),
     always({
       put: { ...eventsKey(after.id, after.version), kind: 'events', schema: SCHEMA, events },
@@ -64,7 +64,7 @@ const decisionWrites = (decision: Decision, change: Change): readonly Purposeful
   ];
 };
 
-const headWrite = ({ before, after }: Decision, requestHash?: string): PurposefulWrite => {
+const headWrite = ({ before, after }: Decision): PurposefulWrite => {
   const card = cardOf(after);
   const put: Row = {
     ...headKey(after.id),
@@ -74,7 +74,6 @@ const headWrite = ({ before, after }: Decision, requestHash?: string): Purposefu
     version: after.version,
     card,
     ticket: after,
-    ...(requestHash === undefined ? {} : { requestHash }),
   };
   return before === undefined
     ? { write: { put, when: { row: 'absent' } }, for: { is: 'new-ticket' } }
@@ -216,7 +215,8 @@ const deliveryWrites = (
       },
       for: { is: 'delivery' },
     },
-    ...(status.state === 'sent'
+    // SES may tell that a mail has arrived before it tells that it left; an answer finds its ticket either way.
+    ...((status.state === 'sent' || status.state === 'delivered') && before?.status.state !== 'sent'
       ? [
           always({
             put: {

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** `yyyy-mm`; the desk is of this century, and a cursor must not send it through empty ones. */
+export const monthShape = z.string().regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/, { abort: true });
+
 /** A cursor as it travels: opaque to the caller, worthless when altered. */
 export const encodeCursor = (value: object): string =>
   Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -10,6 +10,7 @@ import { writesOf } from './change-writes.ts';
 import { BOUND } from './file-writes.ts';
 import {
   boundFileKey,
+  deliveryKey,
   EVENTS,
   eventsKey,
   fileKey,
@@ -23,8 +24,9 @@ import type { PurposefulWrite } from './purpose.ts';
 /** Rows of one ticket that are read at once; a ticket with more is read in pages of this size. */
 const FILE_PAGE = 1000;
 
-const headRow = z.object({ ticket: shapes.ticket, requestHash: z.string().exactOptional() });
+const headRow = z.object({ ticket: shapes.ticket });
 const messageIdRow = z.object({ mail: z.string(), ticket: shapes.ticketId.exactOptional() });
+const deliveryRow = z.object({ delivery: shapes.delivery });
 const eventsRow = z.object({ events: z.array(shapes.ticketEvent) });
 const fileRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), ticket: shapes.ticket }),
@@ -49,6 +51,11 @@ export const deskStore = (table: Table): DeskStore => ({
 
   async file(id) {
     return fileOf(await everyRow(table, id));
+  },
+
+  async delivery(id, job) {
+    const row = await table.get(deliveryKey(id, job), { consistent: true });
+    return row === undefined ? undefined : deliveryRow.parse(row).delivery;
   },
 
   async eventsSince(id, version) {
@@ -148,6 +155,5 @@ const knownMail = (row: Row | undefined): string =>
 
 const knownRequest = (row: Row | undefined): ChangeRefusal => {
   if (row === undefined) return { code: 'change.stale' };
-  const { ticket, requestHash = '' } = headRow.parse(row);
-  return { code: 'change.request-known', ticket, hash: requestHash };
+  return { code: 'change.request-known', ticket: headRow.parse(row).ticket };
 };

@@ -1,4 +1,5 @@
 /** The key design of the one table: the only place that knows what a partition or sort key looks like. */
+import { createHash } from 'node:crypto';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { TicketCard } from '#shared/domain/ticket/card.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
@@ -32,8 +33,14 @@ export const deliveryKey = (id: TicketId, job: string): Key => ({
 
 export const numberKey = (number: string): Key => ({ pk: `N#${number}`, sk: 'NUMBER' });
 
+/** A partition key holds 2,048 bytes (AWS: DynamoDB quotas), and a hostile Message-ID outside ASCII has more. */
+const LONGEST_MESSAGE_ID = 1024;
+
 export const messageIdKey = (messageId: string): Key => ({
-  pk: `X#${messageId}`,
+  pk:
+    Buffer.byteLength(messageId) <= LONGEST_MESSAGE_ID
+      ? `X#${messageId}`
+      : `X#sha256:${createHash('sha256').update(messageId).digest('base64url')}`,
   sk: 'MESSAGE-ID',
 });
 

@@ -1,6 +1,7 @@
 /** Lists of tickets: several partitions merged in order, a page at a time, with a position for each. */
 import * as z from 'zod';
 import * as shapes from '#shared/contracts/ticket.ts';
+import { isTicketId } from '#shared/domain/ids.ts';
 import type { TicketCard } from '#shared/domain/ticket/card.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -9,20 +10,28 @@ import {
   INDEX_KEYS,
   type IndexName,
   type Position,
-  positionOf,
   type Row,
   type Table,
 } from '#shared/ports/table.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
-import { ACTIVE, agentPartition, monthOf, teamPartition } from './keys.ts';
+import { decodeCursor, encodeCursor, monthShape } from './cursor.ts';
+import { ACTIVE, agentPartition, headKey, monthOf, teamPartition } from './keys.ts';
 
 /** How far back a list of ended tickets goes by itself. */
 const MONTHS_BACK = 24;
 
-const cursorShape = z.object({
-  month: z.string().regex(/^\d{4}-\d{2}$/),
-  after: z.record(z.string(), z.record(z.string(), z.string())),
-});
+const sortKey = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#[0-7][0-9a-hjkmnp-tv-z]{25}$/);
+
+const cursorShape = z
+  .object({
+    /** The month of the first page: a list that is read over midnight goes on as it began. */
+    begun: monthShape,
+    month: monthShape,
+    /** The last sort key seen of each partition. A position is made of it, so an altered cursor names no odd row. */
+    after: z.record(z.string(), sortKey),
+  })
+  .refine(({ begun, month }) => month <= begun && month >= monthsBefore(begun, MONTHS_BACK));
 
 type Cursor = z.infer<typeof cursorShape>;
 
@@ -38,12 +47,12 @@ interface Source {
 export const listTickets = async (table: Table, query: ListQuery): Promise<ListPage> => {
   const thisMonth = monthOf(query.now);
   const start = query.cursor === undefined ? undefined : decodeCursor(query.cursor, cursorShape);
-  let cursor: Cursor = start ?? { month: thisMonth, after: {} };
+  let cursor: Cursor = start ?? { begun: thisMonth, month: thisMonth, after: {} };
   const items: Row[] = [];
   const byMonth = query.assignee === undefined && query.states.some(liesByMonth);
-  const last = byMonth ? monthsBefore(thisMonth, MONTHS_BACK) : cursor.month;
-  while (items.length < query.limit) {
-    const page = await mergedPage(table, sourcesOf(query, cursor.month), {
+  const last = byMonth ? monthsBefore(cursor.begun, MONTHS_BACK) : cursor.month;
+  for (;;) {
+    const page = await mergedPage(table, sourcesOf(query, cursor), {
       after: cursor.after,
       limit: query.limit - items.length,
     });
@@ -52,10 +61,13 @@ export const listTickets = async (table: Table, query: ListQuery): Promise<ListP
       cursor = { ...cursor, after: page.after };
       return { items: cardsOf(items, query), next: encodeCursor(cursor) };
     }
-    if (cursor.month <= last) break;
-    cursor = { month: monthsBefore(cursor.month, 1), after: {} };
+    if (cursor.month <= last) return { items: cardsOf(items, query) };
+    cursor = { ...cursor, month: monthsBefore(cursor.month, 1), after: {} };
+    // Full without a rest in this month: earlier ones have not been looked at.
+    if (items.length >= query.limit) {
+      return { items: cardsOf(items, query), next: encodeCursor(cursor) };
+    }
   }
-  return { items: cardsOf(items, query) };
 };
 
 /** An agent's tickets are few and of several teams: what is not asked for, or not for the asker, falls away here. */
@@ -72,10 +84,10 @@ const isBefore = (due: Instant | undefined, end: Instant): boolean =>
 
 const liesByMonth = (state: State): boolean => state === 'closed' || state === 'merged';
 
-const sourcesOf = (query: ListQuery, month: string): readonly Source[] => {
+const sourcesOf = (query: ListQuery, { begun, month }: Cursor): readonly Source[] => {
   const before = query.dueBefore;
   // Earlier months hold ended tickets only; the others were read with the first.
-  const states = month === monthOf(query.now) ? query.states : query.states.filter(liesByMonth);
+  const states = month === begun ? query.states : query.states.filter(liesByMonth);
   return states.flatMap((state): readonly Source[] => {
     const { assignee } = query;
     if (assignee !== undefined) {
@@ -94,7 +106,7 @@ const sourcesOf = (query: ListQuery, month: string): readonly Source[] => {
 
 interface MergedPage {
   readonly rows: readonly Row[];
-  readonly after: Readonly<Record<string, Position>>;
+  readonly after: Cursor['after'];
   readonly more: boolean;
 }
 
@@ -102,29 +114,36 @@ interface MergedPage {
 const mergedPage = async (
   table: Table,
   sources: readonly Source[],
-  { after, limit }: { readonly after: Readonly<Record<string, Position>>; readonly limit: number },
+  { after, limit }: { readonly after: Cursor['after']; readonly limit: number },
 ): Promise<MergedPage> => {
   const pages = await Promise.all(
     sources.map(async (source) => {
-      const position = after[source.pk];
-      const page = await table.query({
-        ...source,
-        limit,
-        ...(position === undefined ? {} : { after: position }),
-      });
+      const page = await table.query({ ...source, limit, ...startOf(source, after[source.pk]) });
       return { source, ...page };
     }),
   );
   const candidates = pages.flatMap(({ source, rows }) => rows.map((row) => ({ source, row })));
   candidates.sort((left, right) => compare(left, right));
   const taken = candidates.slice(0, limit);
-  const positions: Record<string, Position> = { ...after };
-  for (const { source, row } of taken) positions[source.pk] = positionOf(row, source.index);
+  const positions: Record<string, string> = { ...after };
+  for (const candidate of taken) positions[candidate.source.pk] = sortKeyOf(candidate);
   return {
     rows: taken.map(({ row }) => row),
     after: positions,
     more: candidates.length > limit || pages.some(({ next }) => next !== undefined),
   };
+};
+
+/** Only a ticket's head stands in these indexes, and its sort key there ends with its id. */
+const startOf = (
+  { index, pk, to }: Source,
+  seen: string | undefined,
+): { readonly after?: Position } => {
+  const id = seen?.slice(seen.indexOf('#') + 1);
+  // A position beyond the range is refused by DynamoDB; it comes of a cursor that another list gave.
+  if (seen === undefined || !isTicketId(id) || (to !== undefined && seen > to)) return {};
+  const keys = INDEX_KEYS[index];
+  return { after: { ...headKey(id), [keys.pk]: pk, [keys.sk]: seen } };
 };
 
 type Candidate = { readonly source: Source; readonly row: Row };

@@ -2,8 +2,14 @@ import * as z from 'zod';
 import * as shapes from '#shared/contracts/ticket.ts';
 import type { MailState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
 import type { MailLedger } from '#shared/ports/mail-ledger.ts';
-import { positionOf, type Row, type Table } from '#shared/ports/table.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import {
+  INDEX_KEYS,
+  type IndexName,
+  type Position,
+  type Row,
+  type Table,
+} from '#shared/ports/table.ts';
+import { decodeCursor, encodeCursor, monthShape } from './cursor.ts';
 import {
   allMailsPartition,
   COUNTER_SHARDS,
@@ -17,9 +23,17 @@ const mailRow = z.object({ mail: shapes.rawMail });
 const mailCard = z.object({ card: shapes.rawMail });
 const counterRow = z.object({ received: z.number().default(0), ended: z.number().default(0) });
 
+/** An instant and an id of SES or of ours, below the 1,024 bytes of a sort key (AWS: DynamoDB quotas). */
+const LONGEST_SORT_KEY = 512;
+
 const cursorShape = z.object({
-  month: z.string().regex(/^\d{4}-\d{2}$/),
-  after: z.record(z.string(), z.string()).exactOptional(),
+  month: monthShape,
+  /** The last sort key seen. The position is made of it, so an altered cursor names no odd row. */
+  after: z
+    .string()
+    .max(LONGEST_SORT_KEY)
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#[!-~]+$/)
+    .exactOptional(),
 });
 
 type Cursor = z.infer<typeof cursorShape>;
@@ -40,11 +54,15 @@ export const mailLedger = (table: Table): MailLedger => ({
     let place: Cursor = start ?? { month: monthOf(now) };
     for (let turn = 0; turn < MONTHS_AT_ONCE; turn++) {
       const list = listOf(state, place.month);
-      const page = await table.query({ ...list, ...afterOf(place), limit: limit - items.length });
+      const page = await table.query({
+        ...list,
+        ...startOf(list, place),
+        limit: limit - items.length,
+      });
       items.push(...page.rows.map(cardOfRow));
       const last = page.rows.at(-1);
       if (items.length >= limit && last !== undefined) {
-        return { items, next: encodeCursor({ ...place, after: positionOf(last, list.index) }) };
+        return { items, next: encodeCursor({ ...place, after: last[INDEX_KEYS[list.index].sk] }) };
       }
       place = { month: monthBefore(place.month) };
     }
@@ -69,7 +87,15 @@ const listOf = (state: MailState | undefined, month: string) =>
     ? ({ index: 'byAgent', pk: allMailsPartition(month), order: 'descending' } as const)
     : ({ index: 'byTeam', pk: mailStatePartition(state, month), order: 'descending' } as const);
 
-const afterOf = ({ after }: Cursor) => (after === undefined ? {} : { after });
+const startOf = (
+  { index, pk }: { readonly index: IndexName; readonly pk: string },
+  { after }: Cursor,
+): { readonly after?: Position } => {
+  if (after === undefined) return {};
+  const keys = INDEX_KEYS[index];
+  const id = after.slice(after.indexOf('#') + 1);
+  return { after: { ...mailKey(id), [keys.pk]: pk, [keys.sk]: after } };
+};
 
 const cardOfRow = (row: Row): RawMail => mailCard.parse(row).card;
 

@@ -30,6 +30,14 @@ export const may = (person: Person, action: Action, team?: string): boolean =>
       (team === undefined || role.reach === 'all-teams' || person.teams.includes(team)),
   );
 
+/** The same on one ticket: what somebody was given to do they may do, whichever team it belongs to. */
+export const mayOn = (
+  person: Person,
+  action: Action,
+  ticket: { readonly team: string; readonly assignee?: string },
+): boolean =>
+  may(person, action, ticket.team) || (ticket.assignee === person.id && may(person, action));
+
 /** Whether a person may take a step that a playbook gives to a role. */
 export const holds = (person: Person, role: string): boolean =>
   person.roles.some((held) => held.id === role || held.actsAs.includes(role));

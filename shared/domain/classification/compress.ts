@@ -1,4 +1,4 @@
-import type { Model } from './model.ts';
+import { classNumbers, type Model } from './model.ts';
 import type { Machine } from './support-vectors.ts';
 
 /** Weights kept at most, the largest first: with them the artefact stays under 1.5 MB. */
@@ -18,7 +18,7 @@ export const compress = (dense: Dense): Compressed => {
   const entries = levels.reduce((sum, level) => sum + (level === 0 ? 0 : 1), 0);
   const compressed = {
     starts: new Uint32Array(features + 1),
-    classes: new Uint16Array(entries),
+    classes: classNumbers(classes, entries),
     levels: new Int8Array(entries),
     steps: stepsOf(dense),
     biases: biases.slice(0, classes),

@@ -7,13 +7,18 @@ export interface Model {
   readonly vocabulary: Vocabulary;
   /** The weights of n-gram `c` are the entries `starts[c]` up to `starts[c + 1]`; what is not listed is zero. */
   readonly starts: Uint32Array;
-  readonly classes: Uint16Array;
+  /** Bytes where the labels allow (`classNumbers`). */
+  readonly classes: Uint8Array | Uint16Array;
   readonly levels: Int8Array;
   /** What one level is worth, by class. */
   readonly steps: Float32Array;
   readonly biases: Float32Array;
   readonly calibration: Calibration;
 }
+
+/** The narrowest room for as many numbers of labels: half the artefact, and read without a copy. */
+export const classNumbers = (labels: number, entries: number): Uint8Array | Uint16Array =>
+  labels <= 256 ? new Uint8Array(entries) : new Uint16Array(entries);
 
 export interface Guess {
   readonly label: string;

@@ -3,6 +3,7 @@ import { compress } from './compress.ts';
 import { createReader } from './features.ts';
 import { IdTable } from './id-table.ts';
 import { wordsOf } from './label-words.ts';
+import { lifted, liftOf } from './lift.ts';
 import type { Model } from './model.ts';
 import { randomFrom } from './random.ts';
 import {
@@ -37,6 +38,8 @@ const HELD_BACK = 12;
 const ENOUGH_HELD = 50;
 /** Until then: what public data of many kinds came to. */
 const FIRST_CALIBRATION: Calibration = { scale: 8, doubt: 0.02 };
+/** Less than after a full training: replays draw every class alike already. */
+const LIFT = 0.21;
 const FIRST_FEATURES = 4_096;
 const FIRST_CLASSES = 16;
 
@@ -106,7 +109,13 @@ export const createStreamLearner = ({ seed }: { readonly seed: number }): Stream
       if (waiting.length >= ENOUGH_HELD) calibration = calibrationOf(machine, waiting);
       for (const row of waiting) take(row);
       waiting = [];
-      return modelOf({ machine, labels, calibration, vectorise });
+      return modelOf({
+        machine,
+        labels,
+        calibration,
+        vectorise,
+        counts: kept.map((rows) => rows.length),
+      });
     },
   };
 };
@@ -210,16 +219,18 @@ interface Learned {
   readonly machine: Growing;
   readonly labels: readonly string[];
   readonly calibration: Calibration;
+  /** Rows kept, by class. */
+  readonly counts: readonly number[];
   readonly vectorise: GrowingVectoriser;
 }
 
-const modelOf = ({ machine, labels, calibration, vectorise }: Learned): Model => {
+const modelOf = ({ machine, labels, calibration, counts, vectorise }: Learned): Model => {
   const ids = vectorise.ids();
   const weights = machine.weights.subarray(0, ids.length * machine.stride);
   return {
     labels: [...labels],
     vocabulary: { ids, frequencies: vectorise.frequencies(), texts: vectorise.texts() },
-    ...compress({ ...machine, weights }),
+    ...compress({ ...machine, weights, biases: lifted(machine.biases, liftOf(counts, LIFT)) }),
     calibration,
   };
 };

@@ -140,7 +140,8 @@ export const createVectoriser = (vocabulary: Vocabulary): ((text: string) => Vec
 const weighed = ({ ids, frequencies, texts }: Vocabulary) => {
   const table = new IdTable(ids.length);
   const weights = new Float32Array(ids.length);
-  for (const [column, id] of ids.entries()) {
+  for (let column = 0; column < ids.length; column += 1) {
+    const id = ids[column] ?? 0;
     table.put(id);
     weights[column] = weightOf(id, texts, frequencies[column] ?? 0);
   }

@@ -30,7 +30,7 @@ export type Job =
   /** The file has been bound to a message: check and keep it as soon as it is there. */
   | (JobCore & { readonly queue: 'files'; readonly file: string });
 
-export interface NotificationJob {
+interface NotificationJob {
   readonly queue: 'notification';
   readonly mail: MailKind;
   /** The message that the mail carries. */
@@ -40,3 +40,6 @@ export interface NotificationJob {
   /** How often it was put off, so that patience has an end. */
   readonly attempt: number;
 }
+
+/** A mail to the customer as a job. */
+export type Notification = Extract<Job, NotificationJob>;

@@ -2,7 +2,7 @@
 
 /** What answering programs put before the subject they answer, with a colon. */
 export const AUTO_REPLY_SUBJECT = new RegExp(
-  `^\\s*(?:\\[[^\\]]{1,30}\\]\\s*)?(?:${[
+  `^\\s*(?:\\[[^\\]]{1,30}\\]\\s*)?[【[(（]?(?:${[
     'auto(?:matic|mated)?[- ]?(?:reply|response|answer|respond(?:er)?)',
     'autoreply',
     'out[- ]of[- ](?:the[- ])?office(?: (?:auto)?reply)?',
@@ -54,7 +54,7 @@ export const AUTO_REPLY_SUBJECT = new RegExp(
     '不在(?:通知|のお知らせ|連絡)?',
     '자동 ?(?:회신|응답|답장)',
     '부재 ?중(?: 응답| 알림)?',
-  ].join('|')})\\s*(?:[:：]|-\\s|\\||\\[|】|\\()`,
+  ].join('|')})\\s*(?:[:：]|-\\s|\\||\\[|】|\\(|\\)|）|\\])`,
   'iu',
 );
 
@@ -63,7 +63,7 @@ export const AWAY_SUBJECT =
   /out of (?:the )?office|auto(?:matic)?[- ]?(?:reply|response)|on (?:annual )?(?:leave|vacation|holiday)|away from|abwesen|urlaub|absen(?:t|ce)|vacaciones|fuera de|férias|ausent|ausên|assen(?:te|za)|ferie|afwezig|semester|отсутств|отпуск|автоответ|自动回复|自動(?:回覆|返信|応答)|休假|外出|出差|不在|休暇|부재|휴가|자동 ?(?:회신|응답)/iu;
 
 export const AWAY_TEXT =
-  /out of (?:the )?office|(?:currently|presently) (?:away|unavailable|out)|on (?:annual |parental |maternity )?(?:leave|vacation|holiday)|limited access to (?:my )?e-?mail|automat(?:ed|ic) (?:reply|response|message)|(?:nicht im (?:hause|büro)|abwesend|im urlaub|nicht erreichbar)|(?:absent|en congés?|en vacances|de retour le)|(?:fuera de la oficina|de vacaciones|ausente)|(?:fora do escritório|de férias)|(?:fuori ufficio|in ferie|assente)|(?:afwezig|met vakantie)|(?:в отпуске|отсутств|автоматический ответ)|自动回复|自動(?:回覆|返信|応答)|(?:正在|目前|现在|現在)?(?:休假|出差|外出)|不在(?:にして|の)|休暇(?:中|を)|부재 ?중|휴가 ?중|자동 ?(?:회신|응답)/iu;
+  /out of (?:the )?office|(?:currently|presently) (?:away|unavailable|out)|on (?:annual |parental |maternity )?(?:leave|vacation|holiday)|limited access to (?:my )?e-?mail|automat(?:ed|ic) (?:reply|response|message)|(?:nicht im (?:hause|büro)|abwesend|im urlaub|nicht erreichbar)|(?:absent|en congés?|en vacances|de retour le)|(?:fuera de la oficina|de vacaciones|ausente)|(?:fora do escritório|de férias)|(?:fuori ufficio|in ferie|assente)|(?:afwezig|met vakantie)|(?:в отпуске|отсутств|автоматический ответ)|自动回复|自動(?:回覆|返信|応答)|(?:正在|目前|现在|現在|已)(?:休假|出差|外出)|(?:休假|出差|外出)(?:中|期间|期間|至)|(?:休假|出差|外出).{0,30}(?:无法|無法|不能|稍后|稍後|尽快|盡快|回来|回來|返回).{0,10}(?:回复|回覆|处理|處理|联系|聯絡|邮件|郵件)|不在(?:にして|の)|休暇(?:中|を)|부재 ?중|휴가 ?중|자동 ?(?:회신|응답)/iu;
 
 /** How clients of many languages begin the subject of an answer. */
 export const REPLY_PREFIX =

@@ -110,9 +110,13 @@ const fromProse = (evidence: BounceEvidence): Bounce | null => {
 const STATUS = /(?:^|[\s(#:<[])([245]\.\d{1,3}\.\d{1,3})(?![.\d])/m;
 const DIAGNOSTIC = /^.{0,200}\b[45]\d\d[ -#].{3,300}$/m;
 
+/** In prose no blank parts an address from the Chinese or Japanese words and signs around it. */
+const PROSE_ADDRESS =
+  /[^\s<>()[\]",;:\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]{1,64}@[^\s<>()[\]",;:\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]{1,255}/g;
+
 /** The first address that is not the reporter's own. */
 const firstAddress = (text: string, { from }: BounceEvidence): string | null => {
-  for (const [found] of text.matchAll(/[^\s<>()[\]",;:]{1,64}@[^\s<>()[\]",;:]{1,255}/g)) {
+  for (const [found] of text.matchAll(PROSE_ADDRESS)) {
     const address = found.replace(/[.'>]+$/, '');
     if (isAddress(address) && address.toLowerCase() !== from.toLowerCase()) return address;
   }

@@ -35,8 +35,9 @@ interface Writer {
 /** Signs of HTML that are read; what people write is a small part of it. */
 const LONGEST_HTML = 1024 * 1024;
 
-export const htmlToText = (source: string): string => {
-  const html = source.replace(/(["'])data:[^"'<>]*\1/gi, '""').slice(0, LONGEST_HTML);
+/** @param limit signs that are read, embedded pictures apart */
+export const htmlToText = (source: string, limit: number = LONGEST_HTML): string => {
+  const html = source.replace(/(["'])data:[^"'<>]*\1/gi, '""').slice(0, limit);
   const writer: Writer = {
     lines: [],
     line: '',

@@ -98,6 +98,9 @@ const ANSWERING_HEADERS = [
   'x-away',
 ];
 
+/** Notices of absence are short; further below stands what they quote. */
+const AWAY_LENGTH = 2_000;
+
 const autoReplyKind = (record: KindEvidence, headers: MailHeaders): Kind | undefined => {
   const submitted = value(headers, 'auto-submitted').split(/[;\s(]/, 1)[0] ?? '';
   if (submitted !== '' && submitted !== 'no')
@@ -109,7 +112,9 @@ const autoReplyKind = (record: KindEvidence, headers: MailHeaders): Kind | undef
   if (named || precedence) return { automatic: 'auto-reply', reason: 'header.auto-reply' };
   if (AUTO_REPLY_SUBJECT.test(record.subject))
     return { automatic: 'auto-reply', reason: 'subject.auto-reply' };
-  const away = AWAY_SUBJECT.test(record.subject) && AWAY_TEXT.test(record.text.slice(0, 2_000));
+  const text = record.text.slice(0, AWAY_LENGTH);
+  // Programs that answer ask nothing; a person who will be away may.
+  const away = AWAY_SUBJECT.test(record.subject) && AWAY_TEXT.test(text) && !/[?？؟]/.test(text);
   return away ? { automatic: 'auto-reply', reason: 'subject.away' } : undefined;
 };
 

@@ -41,6 +41,8 @@ export type NewReason =
   | 'sender.other-participant'
   /** The sender's domain does not vouch for the mail, and there is no signed address. */
   | 'sender.unproven'
+  /** The sender's domain was asked, and denied the mail. */
+  | 'sender.denied'
   | 'ticket.closed-too-long';
 
 export type Place =
@@ -68,6 +70,10 @@ export const placeMail = ({
   if (held !== undefined) return { place: 'quarantine', reason: held };
   const verified = verdicts.dmarc === 'PASS';
   const sender = canonicalAddress(record.from);
+  const nearestNamed = replyTicket ?? referencedTickets[0];
+  if (verdicts.dmarc === 'FAIL' && verdicts.policy === 'UNKNOWN' && nearestNamed !== undefined) {
+    return { place: 'new', linkedTo: nearestNamed.id, verified, reason: 'sender.denied' };
+  }
   if (replyTicket !== undefined) return onReplyTicket(replyTicket, { sender, verified });
   const [nearest] = referencedTickets;
   if (nearest === undefined) return { place: 'new', verified, reason: 'first-contact' };
@@ -86,6 +92,17 @@ export const placeMail = ({
 export const mayOpenAttachments = ({ virus }: Verdicts): boolean =>
   virus === 'PASS' || virus === 'NONE';
 
+/**
+ * A desk that writes back by itself to a denied sender lets strangers send mail in its name: no automatic mail,
+ * whatever the policy says.
+ */
+export const mayAnswerAutomatically = ({ dmarc }: Verdicts): boolean => dmarc !== 'FAIL';
+
+/**
+ * Held back is what the domain's owner asks to have refused. Where the policy is not told, holding back would hide
+ * the mails of every customer behind a forwarding list, whose domain asks for nothing; so such a mail comes in, but
+ * as nobody's word: `placeMail` puts it on no ticket.
+ */
 const quarantineReason = ({
   virus,
   spam,
@@ -94,7 +111,9 @@ const quarantineReason = ({
 }: Verdicts): QuarantineReason | undefined => {
   if (virus === 'FAIL') return 'scan.virus';
   if (spam === 'FAIL') return 'scan.spam';
-  return dmarc === 'FAIL' && policy !== 'NONE' ? 'dmarc.refused' : undefined;
+  return dmarc === 'FAIL' && (policy === 'QUARANTINE' || policy === 'REJECT')
+    ? 'dmarc.refused'
+    : undefined;
 };
 
 const onReplyTicket = (

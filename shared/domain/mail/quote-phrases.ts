@@ -6,6 +6,7 @@
 
 /** `-----Original Message-----` and `Begin forwarded message:`. */
 const ORIGINAL = [
+  'original',
   'original message',
   'original mail',
   'forwarded message',
@@ -98,9 +99,12 @@ const ORIGINAL = [
 ].join('|');
 
 export const ORIGINAL_LINE = new RegExp(
-  `^[\\s>*]*(?:[-—–_=*]{2,}\\s*(?:${ORIGINAL})\\s*:?\\s*[-—–_=*]*|[-—–_=*]*\\s*(?:${ORIGINAL})\\s*:?\\s*[-—–_=*]{2,})\\s*$`,
+  `^[\\s>*]*(?:[-—–_=*]{2,}(?:\\s|&nbsp;)*(?:${ORIGINAL})(?:\\s|&nbsp;)*:?\\s*[-—–_=*]*|[-—–_=*]*(?:\\s|&nbsp;)*(?:${ORIGINAL})(?:\\s|&nbsp;)*:?\\s*[-—–_=*]{2,})\\s*$`,
   'iu',
 );
+
+/** The heading alone, or an empty paragraph written out: they mean a quote only right above its headers. */
+export const HEADING_LINE = new RegExp(`^[\\s*]*(?:${ORIGINAL}|&nbsp;)[\\s*]*[:：]?\\s*$`, 'iu');
 
 export const FORWARD_LINE = new RegExp(
   `^[\\s*]*(?:${[
@@ -186,10 +190,12 @@ const WROTE = [
   'さんのメッセージ',
   'wrote',
   '님이 작성',
+  '이\\(가\\) 쓴 글',
   '님이 (?:다음과 같이 )?(?:작성|썼습니다|쓴 글)',
   '작성',
   '썼습니다',
   'のメッセージ',
+  'เขียนว่า',
 ].join('|');
 
 export const WROTE_END = new RegExp(
@@ -197,12 +203,15 @@ export const WROTE_END = new RegExp(
   'iu',
 );
 
+/** Languages that put the verb before the writer's name, proof only with a date. */
+export const WROTE_NAME_END = /\s(?:schrieb|schreef|skrev)\s.{1,80}[:：]\s*$/iu;
+
 /** The same with nothing but a colon, which is proof enough with a date and an address. */
 export const COLON_END = /[>)\]"»]\s*[:：]\s*$/;
 
 /** How the line above a quote begins: a preposition, a weekday or month, or the date itself. */
 export const ATTRIBUTION_START = new RegExp(
-  `^[\\s>*]*(?:(?:on|at|in|le|am|el|il|em|op|den|på|pe|w dniu|dnia|dne|dňa|на|в|vào|lúc|vao|pada|στις|a las|a|no dia|ter|kl)\\s|在|于|於|\\d{1,4}\\s*[-./年년\\s]|["“]?\\S.{0,80}(?:wrote|schrieb|writes|写道|寫道|пишет|schreef|skrev|님이)|(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mié|jeu|jue|ven|vie|sam|dim|dom|mo|di|mi|do|fr|sa|so|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|seg|ter|qua|qui|sex|sáb)[a-z.]{0,9},?\\s|星期|周[一二三四五六日]|${'[^\\s].{0,100}<[^<>@\\s]+@[^<>@\\s]+>'})`,
+  `^[\\s>*]*(?:(?:on|at|in|le|am|el|il|em|op|den|på|pe|w dniu|dnia|dne|dňa|на|в|ในวันที่|vào|lúc|vao|pada|στις|a las|a|no dia|ter|kl)\\s|在|于|於|\\d{1,4}\\s*[-./年년\\s]|["“]?\\S.{0,80}(?:wrote|schrieb|writes|写道|寫道|пишет|schreef|skrev|님이)|(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mié|jeu|jue|ven|vie|sam|dim|dom|mo|di|mi|do|fr|sa|so|ma|ti|ke|to|pe|la|su|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|seg|ter|qua|qui|sex|sáb)[a-z.]{0,9},?\\s|星期|周[一二三四五六日]|${'[^\\s].{0,100}<[^<>@\\s]+@[^<>@\\s]+>'})`,
   'iu',
 );
 

@@ -5,6 +5,7 @@ import {
   HEADER_LABELS,
   type Role,
   WROTE_END,
+  WROTE_NAME_END,
 } from '#shared/domain/mail/quote-phrases.ts';
 
 /** Longer lines are looked at by their beginning only: nobody shall make us search a novel. */
@@ -40,6 +41,7 @@ export const attributionAt = (lines: readonly string[], at: number): number => {
 
 const isAttribution = (line: string): boolean => {
   if (WROTE_END.test(line)) return DIGITS.test(line) || ADDRESS.test(line);
+  if (WROTE_NAME_END.test(line) && CLOCK.test(line)) return true;
   return COLON_END.test(line) && ADDRESS.test(line) && CLOCK.test(line);
 };
 

@@ -5,7 +5,7 @@
  * a quote, but cannot miss what is hidden. The parts keep the writer's words as they stand.
  */
 
-import { FORWARD_LINE, ORIGINAL_LINE } from '#shared/domain/mail/quote-phrases.ts';
+import { FORWARD_LINE, HEADING_LINE, ORIGINAL_LINE } from '#shared/domain/mail/quote-phrases.ts';
 import {
   attributionAt,
   headerBlockAt,
@@ -27,7 +27,7 @@ const LONGEST_TEXT = 64 * 1024;
 const LONGEST_LINE = 2_048;
 
 export const splitReply = (text: string): ReplyParts => {
-  const whole = text.replace(/\r\n?/g, '\n');
+  const whole = withoutArmour(text.replace(/\r\n?/g, '\n'));
   const rest = whole.slice(LONGEST_TEXT);
   const lines = splitSharedLines(whole.slice(0, LONGEST_TEXT).split('\n'));
   const { own, quoted, open } = withoutQuotes(lines);
@@ -39,6 +39,18 @@ export const splitReply = (text: string): ReplyParts => {
   // A mail that only forwards or only signs still says something.
   if (signature !== '') return { reply: signature, quoted: quote, signature: '' };
   return { reply: quote, quoted: quote, signature: '' };
+};
+
+const ARMOUR = '-----BEGIN PGP SIGNED MESSAGE-----\n';
+const ARMOUR_END = '\n-----BEGIN PGP SIGNATURE-----';
+
+/** A clear-signed text (RFC 9580 section 7) without the lines around it; whether the signature holds is not asked. */
+const withoutArmour = (text: string): string => {
+  const start = text.trimStart();
+  if (!start.startsWith(ARMOUR)) return text;
+  const body = start.indexOf('\n\n');
+  const end = start.indexOf(ARMOUR_END);
+  return body < 0 || end < body ? text : start.slice(body + 2, end).replace(/^- /gm, '');
 };
 
 /** Some clients put their quote line behind the last words without a line end. */
@@ -125,12 +137,17 @@ const nextText = (lines: readonly string[], from: number): number => {
   return at;
 };
 
-/** A rule drawn above the quote belongs to it. */
+/** A rule drawn above the quote belongs to it, and so does a heading that names it or an empty paragraph. */
 const withoutSeparator = (own: string[], quoted: string[]): string[] => {
   let end = own.length;
-  while (end > 0 && isBlank(own[end - 1])) end -= 1;
-  if (end > 0 && SEPARATOR_LINE.test((own[end - 1] ?? '').slice(0, LONGEST_LINE)))
-    quoted.push(...own.splice(end - 1));
+  let start = end;
+  while (end > 0) {
+    const line = (own[end - 1] ?? '').slice(0, LONGEST_LINE);
+    if (SEPARATOR_LINE.test(line) || HEADING_LINE.test(line)) start = end - 1;
+    else if (!isBlank(line)) break;
+    end -= 1;
+  }
+  quoted.push(...own.splice(start));
   return own;
 };
 

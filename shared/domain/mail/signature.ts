@@ -55,7 +55,11 @@ const beginsSignature = (lines: readonly string[], at: number, end: number): boo
 /** Alone on its line, short, and no sentence. */
 const isDeviceLine = (line: string): boolean => {
   const text = line.replace(/<[^<>]*>|\([^()]*\)/g, '').trim();
-  return text.length <= 80 && DEVICE_LINE.test(text) && !/[,;!?]|[.。]\s|\.$|\bto\b/.test(text);
+  return (
+    text.length <= 80 &&
+    DEVICE_LINE.test(text) &&
+    !/[,;!?]|[.。]\s|\.$|\bto\b/.test(text.replace(/(secure email|gesendet)\.$/i, '$1'))
+  );
 };
 
 const isSignatureBlock = (lines: readonly string[], from: number, end: number): boolean => {

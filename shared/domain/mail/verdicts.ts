@@ -13,8 +13,8 @@ export interface Verdicts {
   readonly spf: Verdict;
   readonly dkim: Verdict;
   readonly dmarc: Verdict;
-  /** What the domain asks receivers to do with mails that fail. */
-  readonly policy: 'NONE' | 'QUARANTINE' | 'REJECT';
+  /** What the domain asks receivers to do with mails that fail; SES does not always tell. */
+  readonly policy: 'UNKNOWN' | 'NONE' | 'QUARANTINE' | 'REJECT';
   readonly spam: Verdict;
   readonly virus: Verdict;
 }
@@ -90,11 +90,18 @@ const methodVerdict = (clauses: readonly string[], method: 'spf' | 'dkim' | 'dma
   return others.length === 0 ? first : 'PROCESSING_FAILED';
 };
 
+const POLICIES: ReadonlyMap<string, Verdicts['policy']> = new Map([
+  ['none', 'NONE'],
+  ['quarantine', 'QUARANTINE'],
+  ['reject', 'REJECT'],
+]);
+
 const policyIn = (clauses: readonly string[]): Verdicts['policy'] => {
   const clause = clauses.find((text) => /^dmarc\s*=/i.test(text)) ?? '';
-  const asked = /(?:^|\s)(?:header\.)?p(?:olicy)?\s*=\s*(reject|quarantine)\b/i.exec(clause)?.[1];
-  if (asked === undefined) return 'NONE';
-  return asked.toLowerCase() === 'reject' ? 'REJECT' : 'QUARANTINE';
+  const asked = /(?:^|\s)(?:header\.)?p(?:olicy)?\s*=\s*(none|reject|quarantine)\b/i.exec(
+    clause,
+  )?.[1];
+  return POLICIES.get(asked?.toLowerCase() ?? '') ?? 'UNKNOWN';
 };
 
 const scanVerdict = (value: string | undefined): Verdict => {

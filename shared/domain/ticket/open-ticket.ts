@@ -23,6 +23,8 @@ export interface Opening {
   readonly linkedTo?: TicketId;
   /** A person decides what this is about, so the classifier is not asked. */
   readonly classified?: boolean;
+  /** A hash of the request, where it may come twice. */
+  readonly request?: string;
   /** The mail that tells the customer of it, if any. */
   readonly tell?: MailKind;
 }
@@ -49,6 +51,7 @@ export const openTicket = (opening: Opening, moment: Moment): Decision => {
     status: { state: 'open' },
     ...(opening.assignee === undefined ? {} : { assignee: opening.assignee }),
     ...(opening.linkedTo === undefined ? {} : { linkedTo: opening.linkedTo }),
+    ...(opening.request === undefined ? {} : { request: opening.request }),
   };
   const mails =
     opening.tell === undefined

@@ -68,6 +68,8 @@ export interface Ticket {
   /** The ticket this one came out of. */
   readonly linkedTo?: TicketId;
   readonly survey?: SurveyState;
+  /** A hash of the request that opened it, so that the same request, sent again, is known. */
+  readonly request?: string;
   /** The job of the last mail of this ticket; the next one leaves after it. */
   readonly lastMail?: string;
   readonly status: Status;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, encode } from '#shared/domain/classification/artefact.ts';
-import type { Model } from '#shared/domain/classification/model.ts';
+import { classNumbers, type Model } from '#shared/domain/classification/model.ts';
 
 const float = fc.float({ noNaN: true, noDefaultInfinity: true });
 const double = fc.double({ min: 0.001, max: 64, noNaN: true });
@@ -32,7 +32,9 @@ const anyModel: fc.Arbitrary<Model> = fc
         texts: seed,
       },
       starts,
-      classes: Uint16Array.from({ length: entries }, (_, entry) => (seed + entry) % labels.length),
+      classes: classNumbers(labels.length, entries).map(
+        (_, entry) => (seed + entry) % labels.length,
+      ),
       levels: Int8Array.from({ length: entries }, (_, entry) => ((seed + entry) % 255) - 127),
       steps: Float32Array.from(labels, () => weight),
       biases: Float32Array.from(labels, (_, index) => weight * index),

@@ -61,6 +61,8 @@ describe('an automatic answer is known', () => {
     ['by its precedence', {}, { precedence: 'auto_reply' }],
     ['in English', { subject: 'Automatic reply: Order 4711' }, {}],
     ['in Chinese', { subject: '自动回复：关于订单' }, {}],
+    ['in brackets', { subject: '【自动回复】您的邮件已收到' }, {}],
+    ['in round brackets', { subject: '(Automatic reply) Order' }, {}],
     ['in traditional Chinese', { subject: '自動回覆: 訂單' }, {}],
     ['in Japanese', { subject: '自動返信：ご注文' }, {}],
     ['in Korean', { subject: '자동 회신: 주문' }, {}],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isTicketId, type TicketId } from '#shared/domain/ids.ts';
 import {
   type CandidateTicket,
+  mayAnswerAutomatically,
   mayOpenAttachments,
   placeMail,
 } from '#shared/domain/mail/placing.ts';
@@ -152,4 +153,35 @@ test('attachments are opened when scanned clean, or where nothing is scanned', (
       mayOpenAttachments({ ...proven, virus }),
     ),
   ).toEqual(['PASS', 'NONE']);
+});
+
+describe('a mail whose domain denies it while its policy is not told', () => {
+  const denied: Verdicts = { ...proven, dmarc: 'FAIL', policy: 'UNKNOWN' };
+
+  test.each([
+    ['the signed address and a known sender', { replyTicket: signed }],
+    ['our message and a known sender', { referencedTickets: [known] }],
+    ['both', { replyTicket: signed, referencedTickets: [known] }],
+  ])('joins no ticket with %s', (_, given) => {
+    expect(placeMail({ record, verdicts: denied, referencedTickets: [], ...given })).toEqual({
+      place: 'new',
+      linkedTo: id,
+      verified: false,
+      reason: 'sender.denied',
+    });
+  });
+
+  test('is taken in and not held back: a forwarding list breaks signatures too', () => {
+    expect(placeMail({ record, verdicts: denied, referencedTickets: [] })).toEqual({
+      place: 'new',
+      verified: false,
+      reason: 'first-contact',
+    });
+  });
+
+  test('gets no automatic mail under any policy', () => {
+    for (const policy of ['UNKNOWN', 'NONE', 'QUARANTINE', 'REJECT'] as const)
+      expect(mayAnswerAutomatically({ ...denied, policy })).toBe(false);
+    expect(mayAnswerAutomatically(proven)).toBe(true);
+  });
 });

@@ -16,7 +16,7 @@ describe('what SES found out', () => {
       spf: 'PASS',
       dkim: 'PASS',
       dmarc: 'PASS',
-      policy: 'NONE',
+      policy: 'UNKNOWN',
       spam: 'PASS',
       virus: 'FAIL',
     });
@@ -27,7 +27,7 @@ describe('what SES found out', () => {
       spf: 'NONE',
       dkim: 'NONE',
       dmarc: 'NONE',
-      policy: 'NONE',
+      policy: 'UNKNOWN',
       spam: 'NONE',
       virus: 'NONE',
     });
@@ -37,9 +37,10 @@ describe('what SES found out', () => {
     ['dmarc=fail (p=reject) header.from=example.com', 'FAIL', 'REJECT'],
     ['dmarc=fail (p=quarantine)', 'FAIL', 'QUARANTINE'],
     ['dmarc=fail (p=none)', 'FAIL', 'NONE'],
-    ['dmarc=temperror', 'PROCESSING_FAILED', 'NONE'],
-    ['dmarc=none', 'NONE', 'NONE'],
-    ['dmarc=something', 'PROCESSING_FAILED', 'NONE'],
+    ['dmarc=fail header.from=example.com', 'FAIL', 'UNKNOWN'],
+    ['dmarc=temperror', 'PROCESSING_FAILED', 'UNKNOWN'],
+    ['dmarc=none', 'NONE', 'UNKNOWN'],
+    ['dmarc=something', 'PROCESSING_FAILED', 'UNKNOWN'],
   ])('%s', (clause, dmarc, policy) => {
     expect(results(`amazonses.com; ${clause};`)).toMatchObject({ dmarc, policy });
   });

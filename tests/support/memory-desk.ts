@@ -1,0 +1,142 @@
+/** The use cases' world on a table in memory: a clock that stands, a post office that obeys, a bucket to fill. */
+
+import { hmacKeys } from '#shared/adapters/hmac-keys.ts';
+import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
+import { readMail } from '#shared/adapters/mime/read-mail.ts';
+import { randomIds } from '#shared/adapters/random-ids.ts';
+import { changeFeed } from '#shared/adapters/store/change-feed.ts';
+import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
+import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
+import * as shapes from '#shared/contracts/ticket.ts';
+import type { Delivery } from '#shared/domain/delivery/delivery.ts';
+import type { TicketId } from '#shared/domain/ids.ts';
+import type { Job, Notification, QueueName } from '#shared/domain/job/job.ts';
+import { type Instant, later } from '#shared/kernel/instant.ts';
+import { workingCalendar } from '#shared/playbooks/calendars.ts';
+import type { TicketFile } from '#shared/ports/desk-store.ts';
+import type { OutgoingMail, SendOutcome } from '#shared/ports/mail-sender.ts';
+import type { Table } from '#shared/ports/table.ts';
+import { memoryFileObjects } from './file-objects.ts';
+import { MONDAY_TEN } from './tickets.ts';
+
+const setting = {
+  siteUrl: 'https://desk.example',
+  intakeAddress: 'service@huiyin.example',
+  replyDomain: 'reply.huiyin.example',
+  deskName: { 'zh-CN': '回音客服', en: 'Huiyin' },
+} as const;
+
+export interface Handed {
+  readonly queue: QueueName;
+  readonly job: Job;
+  readonly delay: number;
+}
+
+export const memoryDesk = (start: Instant = MONDAY_TEN) => {
+  let now = start;
+  const memory = memoryTable();
+  const sent: OutgoingMail[] = [];
+  const handed: Handed[] = [];
+  const bucket = new Map<string, Uint8Array>();
+  const answers: SendOutcome[] = [];
+  const refusing = new Set<string>();
+  const clock = { now: () => now };
+  const desk = deskStore(memory);
+  const ports = {
+    clock,
+    ids: randomIds,
+    calendar: workingCalendar,
+    desk,
+    mails: mailLedger(memory),
+    jobs: jobTable(memory),
+    changes: changeFeed(memory),
+    keys: hmacKeys({ current: 'k1', k1: 'a-key-that-is-only-good-for-testing' }),
+    setting,
+    intakeAddress: setting.intakeAddress,
+    replyDomain: setting.replyDomain,
+    capsSources: false,
+    reader: { read: (raw: Uint8Array) => readMail(raw) },
+    raw: { read: async (key: string) => bucket.get(key) },
+    objects: memoryFileObjects({ uploads: new Map(), kept: new Map() }),
+    mailer: {
+      send: async (mail: OutgoingMail): Promise<SendOutcome> => {
+        const messageId = `ses-${sent.length + 1}@email.amazonses.com`;
+        const answer = answers.shift() ?? { outcome: 'sent', messageId };
+        if (answer.outcome === 'sent' || answer.outcome === 'unknown') sent.push(mail);
+        return answer;
+      },
+    },
+    queues: {
+      send: async (
+        queue: QueueName,
+        jobs: readonly { readonly job: Job; readonly delay: number }[],
+      ) => {
+        const taken = jobs.filter(({ job }) => !refusing.has(job.id));
+        handed.push(...taken.map(({ job, delay }) => ({ queue, job, delay })));
+        return jobs.filter(({ job }) => refusing.has(job.id)).map(({ job }) => job.id);
+      },
+    },
+  };
+  const jobs = (): readonly Job[] =>
+    memory
+      .rows()
+      .filter(({ kind }) => kind === 'job')
+      .flatMap((row) => jobRow.parse(row).jobs);
+  const file = async (id: TicketId): Promise<TicketFile> => {
+    const found = await desk.file(id);
+    if (found === undefined) throw new Error(`no ticket ${id}`);
+    return found;
+  };
+
+  return {
+    ports,
+    memory,
+    /** What SES has taken, known or not. */
+    sent,
+    /** What the queues have taken. */
+    handed,
+    /** The answers SES will give next; after them it takes everything. */
+    answers,
+    /** Ids of jobs that their queue does not take. */
+    refusing,
+    bucket,
+    file,
+    jobs,
+    /** The ticket's notification jobs that stand in the table, oldest first. */
+    notifications: (): readonly Notification[] =>
+      jobs().filter((job) => job.queue === 'notification'),
+    delivery: async (id: TicketId, job: string): Promise<Delivery | undefined> =>
+      (await file(id)).deliveries.find((known) => known.job === job),
+    pass: (milliseconds: number) => {
+      now = later(now, milliseconds);
+    },
+    now: () => now,
+    heads: () =>
+      memory
+        .rows()
+        .filter(({ kind }) => kind === 'ticket')
+        .map((row) => shapes.ticket.parse(row['ticket'])),
+    /** Everything stored, to see that nothing has changed. */
+    everything: () => JSON.stringify(memory.rows()),
+  };
+};
+
+export type MemoryDesk = ReturnType<typeof memoryDesk>;
+
+/** A table that does something else before a commit, as another worker might. */
+export const interrupted = (table: Table, before: () => Promise<void>): Table => {
+  let left = 1;
+  return {
+    get: table.get,
+    query: table.query,
+    forget: table.forget,
+    commit: async (writes) => {
+      if (left > 0) {
+        left -= 1;
+        await before();
+      }
+      return table.commit(writes);
+    },
+  };
+};
