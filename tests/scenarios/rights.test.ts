@@ -163,6 +163,7 @@ const live = async (): Promise<void> => {
   await client.work('zhao', id, '/messages', { kind: 'note', text: '已联系快递公司。' });
   await client.work('zhao', id, '/resolve');
   const page = new URL(url).pathname;
+  expect((await client.page(`${page}/files/${photo}`)).status).toBe(303);
   const once = /name="once" value="([^"]+)"/.exec(await (await client.page(page)).text())?.[1];
   await client.postForm(`${page}/messages`, { message: '还是没有收到。', once: once ?? '' });
   await client.ticketWhen(id, 'opened again by its customer', ({ state }) => state === 'open');

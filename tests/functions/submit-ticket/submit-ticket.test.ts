@@ -48,7 +48,7 @@ describe('a request in JSON', () => {
     [{ ...REQUEST, message: 'a\u001b[31m' }, 'message', 'control-characters'],
     [{ ...REQUEST, language: 'fr' }, 'language', 'invalid'],
     [{ ...REQUEST, playbook: '../inquiry' }, 'playbook', 'invalid'],
-    [{ ...REQUEST, uploads: ['u1'] }, 'uploads', 'upload-missing'],
+    [{ ...REQUEST, uploads: ['u1'] }, 'uploads.0', 'upload-missing'],
     [{ ...REQUEST, uploads: Array.from({ length: 11 }, String) }, 'uploads', 'too-many'],
     [{ ...REQUEST, team: 'general' }, 'team', 'unknown-key'],
     [{ ...REQUEST, id: '01kjp000000000000000000001' }, 'id', 'unknown-key'],
