@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { chooseLanguage } from '#functions/pages/language.ts';
-import { messagePage, STATUS_OF_NOTICE } from '#functions/pages/message-page.ts';
+import { languageOf, linkNotice, tokenOf } from '#functions/pages/link-page.ts';
+import { messagePage } from '#functions/pages/message-page.ts';
 import { pageAnswer } from '#functions/pages/page-answer.ts';
 import { type SaidMessage, ticketPage } from '#functions/pages/ticket-page.ts';
 import { hashOf } from '#functions/runtime/hash.ts';
@@ -20,12 +20,10 @@ import { additionRequest, uploadList } from '#shared/contracts/requests.ts';
 import type { DeskFile } from '#shared/domain/file/file.ts';
 import { earliestLimit } from '#shared/domain/ticket/due.ts';
 import { filesIn, isForCustomer, type Message } from '#shared/domain/ticket/message.ts';
-import type { Language } from '#shared/kernel/language.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import {
   addFromPage,
   type CustomerPagePorts,
-  type PageRefusal,
   showToCustomer,
 } from '#shared/usecases/customer-page.ts';
 
@@ -37,7 +35,7 @@ export const ticketEndpoint =
   (ports: CustomerPagePorts): Endpoint =>
   async (event) => {
     const shown = await showToCustomer(ports, tokenOf(event));
-    if (!shown.ok) return notice(event, shown.refusal);
+    if (!shown.ok) return linkNotice(event, shown.refusal);
     return shown.value === undefined
       ? pageAnswer(200, messagePage({ language: languageOf(event), kind: 'received' }))
       : pageAnswer(200, pageOf(event, shown.value));
@@ -68,7 +66,7 @@ export const addEndpoint =
     const { refusal } = outcome;
     return 'upload' in refusal
       ? again(ports, event, { problems: [uploadProblem(refusal)], text: message, uploads: [] })
-      : notice(event, refusal);
+      : linkNotice(event, refusal);
   };
 
 interface Failed {
@@ -84,9 +82,9 @@ const again = async (
   failed: Failed,
 ): Promise<HttpAnswer> => {
   const shown = await showToCustomer(ports, tokenOf(event));
-  if (!shown.ok) return notice(event, shown.refusal);
+  if (!shown.ok) return linkNotice(event, shown.refusal);
   return shown.value === undefined
-    ? notice(event, { code: 'ticket.missing' })
+    ? linkNotice(event, { code: 'ticket.missing' })
     : pageAnswer(400, pageOf(event, shown.value, failed));
 };
 
@@ -94,21 +92,6 @@ const again = async (
 const uploadsIn = (text: string | undefined): readonly string[] => {
   const uploads = uploadList.safeParse(text ?? '');
   return uploads.success ? uploads.data : [];
-};
-
-const tokenOf = ({ pathParameters }: HttpEvent): string => pathParameters?.['token'] ?? '';
-
-const languageOf = ({ headers, queryStringParameters }: HttpEvent, known?: Language): Language =>
-  chooseLanguage({
-    chosen: queryStringParameters?.['lang'],
-    known,
-    accepted: headers['accept-language'],
-  });
-
-/** A link that was altered and a ticket that never was look the same. */
-const notice = (event: HttpEvent, { code }: PageRefusal): HttpAnswer => {
-  const kind = code === 'link.expired' ? 'link-expired' : 'link-unknown';
-  return pageAnswer(STATUS_OF_NOTICE[kind], messagePage({ language: languageOf(event), kind }));
 };
 
 const pageOf = (

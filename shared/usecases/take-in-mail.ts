@@ -1,7 +1,7 @@
 import type { DeskFile } from '#shared/domain/file/file.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import { kindOf } from '#shared/domain/mail/kind.ts';
-import type { Place } from '#shared/domain/mail/placing.ts';
+import { mayAnswerAutomatically, type Place } from '#shared/domain/mail/placing.ts';
 import type { MailRecord } from '#shared/domain/mail/record.ts';
 import { verdictsOf } from '#shared/domain/mail/verdicts.ts';
 import type { EndState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
@@ -247,7 +247,7 @@ const open = (
       },
       ...(linkedTo === undefined ? {} : { linkedTo }),
       // Whoever forges a sender shall not make the desk write to them.
-      ...(verdicts.dmarc === 'FAIL' ? {} : { tell: 'confirmation' }),
+      ...(mayAnswerAutomatically(verdicts) ? { tell: 'confirmation' } : {}),
     },
     moment,
   );

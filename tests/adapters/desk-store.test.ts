@@ -1,5 +1,5 @@
 /** What is written together is stored together or not at all, and the timer follows. */
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
