@@ -3,7 +3,8 @@ import * as z from 'zod';
 import * as shapes from '#shared/contracts/ticket.ts';
 import { FILE_REASONS } from '#shared/domain/file/file.ts';
 import { MAIL_STATES } from '#shared/domain/raw-mail/raw-mail.ts';
-import { CHANNELS, PRIORITIES, STATES } from '#shared/domain/ticket/ticket.ts';
+import { STATES } from '#shared/domain/ticket/ticket.ts';
+import { CHANNELS, PRIORITIES } from '#shared/domain/ticket/traits.ts';
 
 /** One screen; a list of more than this is a report. */
 const MOST_ITEMS = 100;

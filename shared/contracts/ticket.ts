@@ -15,14 +15,12 @@ import type { Due } from '#shared/domain/ticket/due.ts';
 import type { Actor, TicketEvent } from '#shared/domain/ticket/event.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
 import {
-  CHANNELS,
-  type Classification,
-  PRIORITIES,
   STATES,
   type Status,
   type SurveyState,
   type Ticket,
 } from '#shared/domain/ticket/ticket.ts';
+import { CHANNELS, type Classification, PRIORITIES } from '#shared/domain/ticket/traits.ts';
 import { type Instant, isInstant } from '#shared/kernel/instant.ts';
 import { LANGUAGES } from '#shared/kernel/language.ts';
 

@@ -5,7 +5,8 @@ import { writtenTime } from '#shared/catalogue/written-time.ts';
 import { MAIL_KINDS } from '#shared/domain/job/job.ts';
 import type { TicketEvent } from '#shared/domain/ticket/event.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
-import { CHANNELS, PRIORITIES, STATES } from '#shared/domain/ticket/ticket.ts';
+import { STATES } from '#shared/domain/ticket/ticket.ts';
+import { CHANNELS, PRIORITIES } from '#shared/domain/ticket/traits.ts';
 import { LANGUAGES } from '#shared/kernel/language.ts';
 
 type Leaves = ReadonlyMap<string, string>;

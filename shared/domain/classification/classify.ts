@@ -1,4 +1,4 @@
-import type { Priority } from '#shared/domain/ticket/ticket.ts';
+import type { Priority } from '#shared/domain/ticket/traits.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import { deskLanguageOf } from './language.ts';
 import { createPredictor, type Guess, type Model, type Predictor } from './model.ts';

@@ -1,4 +1,4 @@
-import type { Priority } from '#shared/domain/ticket/ticket.ts';
+import type { Priority } from '#shared/domain/ticket/traits.ts';
 import type { Mood } from './mood.ts';
 import { type Phrases, phrasesIn } from './phrases.ts';
 

@@ -1,6 +1,7 @@
 import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
 import { earliestLimit } from '#shared/domain/ticket/due.ts';
-import type { Channel, Priority, State, Ticket } from '#shared/domain/ticket/ticket.ts';
+import type { State, Ticket } from '#shared/domain/ticket/ticket.ts';
+import type { Channel, Priority } from '#shared/domain/ticket/traits.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
 

@@ -1,5 +1,6 @@
 import { type Decision, decided, type Moment } from '#shared/domain/ticket/decision.ts';
-import type { Classification, Priority, Ticket } from '#shared/domain/ticket/ticket.ts';
+import type { Ticket } from '#shared/domain/ticket/ticket.ts';
+import type { Classification, Priority } from '#shared/domain/ticket/traits.ts';
 
 export interface Judgement {
   readonly classification: Classification;

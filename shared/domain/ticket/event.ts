@@ -5,7 +5,7 @@
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { MailKind } from '#shared/domain/job/job.ts';
 import type { Due } from '#shared/domain/ticket/due.ts';
-import type { Channel, Classification, Priority, Ticket } from '#shared/domain/ticket/ticket.ts';
+import type { Channel, Classification, OpenStep, Priority } from '#shared/domain/ticket/traits.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 /** Who did it. */
@@ -37,7 +37,7 @@ export type TicketEvent = {
   | { readonly type: 'ticket.resolved'; readonly dues: readonly Due[] }
   | {
       readonly type: 'ticket.reopened';
-      readonly steps: Ticket['steps'];
+      readonly steps: readonly OpenStep[];
       readonly dues: readonly Due[];
       readonly message?: string;
     }

@@ -3,7 +3,8 @@ import type { Job } from '#shared/domain/job/job.ts';
 import { type Decision, decided, type Moment, mailJobs } from '#shared/domain/ticket/decision.ts';
 import { type Due, earliestMoment, nextMoment } from '#shared/domain/ticket/due.ts';
 import type { TicketEvent } from '#shared/domain/ticket/event.ts';
-import { evolve, type Priority, type Ticket } from '#shared/domain/ticket/ticket.ts';
+import { evolve, type Ticket } from '#shared/domain/ticket/ticket.ts';
+import type { Priority } from '#shared/domain/ticket/traits.ts';
 
 /** @returns nothing when no moment has come: the timer was late, early or repeated */
 export const fireDues = (ticket: Ticket, moment: Moment): Decision | undefined => {

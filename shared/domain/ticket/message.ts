@@ -1,7 +1,7 @@
 import type { DeskFile } from '#shared/domain/file/file.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/ticket/event.ts';
-import type { Channel } from '#shared/domain/ticket/ticket.ts';
+import type { Channel } from '#shared/domain/ticket/traits.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 /** Something said on a ticket. A note is seen by colleagues only. */

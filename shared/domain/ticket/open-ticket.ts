@@ -5,7 +5,8 @@ import { type Decision, type Moment, mailJobs } from '#shared/domain/ticket/deci
 import type { TicketEvent } from '#shared/domain/ticket/event.ts';
 import { beginLimits, pauseLimits } from '#shared/domain/ticket/limits.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
-import { type Channel, type Customer, evolve, type Ticket } from '#shared/domain/ticket/ticket.ts';
+import { type Customer, evolve, type Ticket } from '#shared/domain/ticket/ticket.ts';
+import type { Channel } from '#shared/domain/ticket/traits.ts';
 import type { Language } from '#shared/kernel/language.ts';
 
 export interface Opening {

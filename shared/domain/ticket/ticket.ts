@@ -7,20 +7,13 @@
 import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
 import type { Due } from '#shared/domain/ticket/due.ts';
 import type { TicketEvent } from '#shared/domain/ticket/event.ts';
+import type { Channel, Classification, OpenStep, Priority } from '#shared/domain/ticket/traits.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
 
 export const STATES = ['open', 'waiting', 'resolved', 'closed', 'merged'] as const;
 
 export type State = (typeof STATES)[number];
-
-export const CHANNELS = ['form', 'mail', 'phone', 'walk-in', 'outgoing', 'playbook'] as const;
-
-export type Channel = (typeof CHANNELS)[number];
-
-export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
-
-export type Priority = (typeof PRIORITIES)[number];
 
 /** The customer as the ticket knows them. At least one of the two addresses is there. */
 export interface Customer {
@@ -30,19 +23,6 @@ export interface Customer {
   readonly phone?: string;
 }
 
-export interface Classification {
-  /** Nothing when the classifier was not sure enough: then a person decides. */
-  readonly category?: string;
-  /** From 0 to 1, of the likeliest category. */
-  readonly confidence: number;
-  /** What the words are written in, whatever the form was shown in. */
-  readonly language: Language | 'other';
-  readonly mood: 'calm' | 'angry';
-  readonly model: string;
-  /** The words that counted. */
-  readonly why: readonly string[];
-}
-
 export interface Ticket {
   readonly id: TicketId;
   readonly number: TicketNumber;
@@ -50,7 +30,7 @@ export interface Ticket {
   readonly version: number;
   readonly playbook: { readonly id: string; readonly version: number };
   /** The open steps; empty when the playbook has ended. */
-  readonly steps: readonly { readonly id: string; readonly since: Instant }[];
+  readonly steps: readonly OpenStep[];
   readonly channel: Channel;
   readonly subject: string;
   readonly language: Language;
