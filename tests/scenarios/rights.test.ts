@@ -41,10 +41,14 @@ const UNUSED_HERE: ReadonlyMap<string, string> = new Map([
   ['presign-upload s3:PutObject', 'lies in the signed form, by which the customer uploads'],
   ['download-file s3:GetObject', 'lies in the signed link, by which the browser downloads'],
   ['verify-file s3:ListBucket', 'makes S3 answer 404 and not 403 where nothing was uploaded'],
-  ['notify dynamodb:GetItem', 'looks anew at a mail whose state somebody else has moved on'],
   ['changes sqs:SendMessage', "Lambda sends a batch that failed to the mapping's dead letters"],
   ['activate-receipt-rules ses:DescribeActiveReceiptRuleSet', 'runs while a stack is deployed'],
   ['activate-receipt-rules ses:SetActiveReceiptRuleSet', 'runs while a stack is deployed'],
+]);
+
+/** Rights whose use hangs on which of two was faster, each with its reason. */
+const USED_BY_CHANCE: ReadonlyMap<string, string> = new Map([
+  ['notify dynamodb:GetItem', "looks anew where SES's own event was faster than the mark"],
 ]);
 
 /** SQS asks the right of the single action for a batch of it (AWS: SQS API permissions). */
@@ -227,7 +231,6 @@ test('each function may do what it does', () => {
 
 test('each function does what it may, but for a short list with reasons', () => {
   const calls = made();
-  expect([...allowed()].filter((one) => !calls.has(one)).toSorted()).toEqual(
-    [...UNUSED_HERE.keys()].toSorted(),
-  );
+  const unused = [...allowed()].filter((one) => !calls.has(one) && !USED_BY_CHANCE.has(one));
+  expect(unused.toSorted()).toEqual([...UNUSED_HERE.keys()].toSorted());
 });
