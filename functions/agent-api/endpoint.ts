@@ -69,6 +69,6 @@ const versionIn = (match: string): number => {
 export const etagOf = (version: number): string => `"${version}"`;
 
 export const shown = (status: number, ticket: Ticket) =>
-  json(status, ticketView.parse({ ...ticket, state: ticket.status.state }), {
+  json(status, ticketView.parse({ ...ticket, ...ticket.run, state: ticket.status.state }), {
     etag: etagOf(ticket.version),
   });

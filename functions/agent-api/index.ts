@@ -1,17 +1,4 @@
-import {
-  changesEndpoint,
-  listEndpoint,
-  mailsEndpoint,
-  showEndpoint,
-} from '#functions/agent-api/read.ts';
-import {
-  assignEndpoint,
-  messageEndpoint,
-  openEndpoint,
-  reopenEndpoint,
-  resolveEndpoint,
-  takeEndpoint,
-} from '#functions/agent-api/work.ts';
+import { agentRoutes } from '#functions/agent-api/routes.ts';
 import { tableNamed } from '#functions/runtime/clients.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
@@ -29,15 +16,4 @@ const ports = {
   changes: changeFeed(table),
 };
 
-export const handler = httpApi([
-  { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
-  { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },
-  { method: 'POST', path: '/v1/agent/tickets', handler: openEndpoint(ports) },
-  { method: 'POST', path: '/v1/tickets/{id}/messages', handler: messageEndpoint(ports) },
-  { method: 'POST', path: '/v1/tickets/{id}/take', handler: takeEndpoint(ports) },
-  { method: 'POST', path: '/v1/tickets/{id}/assign', handler: assignEndpoint(ports) },
-  { method: 'POST', path: '/v1/tickets/{id}/resolve', handler: resolveEndpoint(ports) },
-  { method: 'POST', path: '/v1/tickets/{id}/reopen', handler: reopenEndpoint(ports) },
-  { method: 'GET', path: '/v1/mails', handler: mailsEndpoint(ports) },
-  { method: 'GET', path: '/v1/changes', handler: changesEndpoint(ports) },
-]);
+export const handler = httpApi(agentRoutes(ports));

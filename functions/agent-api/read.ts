@@ -12,6 +12,9 @@ import {
   listView,
   mailsQuery,
   mailsView,
+  playbooksView,
+  playbookView,
+  possibleView,
 } from '#shared/contracts/agent-api.ts';
 import { ticketPath } from '#shared/contracts/requests.ts';
 import type { DeskFile } from '#shared/domain/file/file.ts';
@@ -21,6 +24,7 @@ import {
   listTickets,
   type ReadPorts,
   showChanges,
+  showPossible,
   showTicket,
 } from '#shared/usecases/read-desk.ts';
 
@@ -42,6 +46,7 @@ export const showEndpoint =
     const { ticket, messages, events, deliveries, files } = outcome.value;
     const view = {
       ...ticket,
+      ...ticket.run,
       state: ticket.status.state,
       messages: messages.map((message) => ({ ...message, files: filesOf(message, files) })),
       timeline: events,
@@ -56,6 +61,40 @@ const filesOf = (message: Message, files: readonly DeskFile[]) =>
     state: status.state,
     ...(status.state === 'refused' ? { reason: status.reason } : {}),
   }));
+
+/** GET /v1/tickets/{id}/possible: what the caller may do next, and why not where not. */
+export const possibleEndpoint =
+  (ports: ReadPorts): Endpoint =>
+  async (event) => {
+    const path = ticketPath.safeParse(event.pathParameters);
+    if (!path.success) return refused({ code: 'ticket.missing' });
+    const outcome = await showPossible(ports, callerOf(event), path.data.id);
+    if (!outcome.ok) return refused(outcome.refusal);
+    const { version, possible } = outcome.value;
+    return json(200, possibleView.parse(possible), { etag: etagOf(version) });
+  };
+
+/** GET /v1/playbooks */
+export const playbooksEndpoint =
+  ({ playbooks }: ReadPorts): Endpoint =>
+  async () => {
+    const items = (await playbooks.all()).map((playbook) => ({
+      ...playbook,
+      steps: Object.keys(playbook.steps),
+    }));
+    return json(200, playbooksView.parse({ items }));
+  };
+
+/** GET /v1/playbooks/{playbook} */
+export const playbookEndpoint =
+  ({ playbooks }: ReadPorts): Endpoint =>
+  async (event) => {
+    const id = event.pathParameters?.['playbook'] ?? '';
+    const playbook = await playbooks.current(id);
+    return playbook === undefined
+      ? refused({ code: 'playbook.missing', playbook: id })
+      : json(200, playbookView.parse(playbook));
+  };
 
 /** GET /v1/mails */
 export const mailsEndpoint = (ports: ReadPorts): Endpoint =>

@@ -7,6 +7,7 @@ import type { Endpoint } from '#functions/runtime/http-api.ts';
 import { keyTooLong, refused } from '#functions/runtime/problem.ts';
 import {
   assignRequest,
+  formRequest,
   idempotencyKey,
   messageRequest,
   openRequest,
@@ -15,9 +16,12 @@ import { openForCustomer } from '#shared/usecases/open-for-customer.ts';
 import {
   addMessage,
   assign,
+  doActOn,
   reopen,
   resolve,
+  saveFormOf,
   take,
+  takeOutcomeOf,
   type WorkPorts,
 } from '#shared/usecases/work-on-ticket.ts';
 
@@ -32,6 +36,29 @@ export const resolveEndpoint =
   (ports: WorkPorts): Endpoint =>
   (event) =>
     onTicket(event, callerOf(event), (request) => resolve(ports, request));
+
+/** POST /v1/tickets/{id}/steps/{step}/{outcome} */
+export const outcomeEndpoint = (ports: WorkPorts): Endpoint =>
+  told(formRequest, (fields, person, event) => {
+    const { step = '', outcome = '' } = event.pathParameters ?? {};
+    return onTicket(event, person, (request) =>
+      takeOutcomeOf(ports, { ...request, step, outcome, ...fields }),
+    );
+  });
+
+/** PUT /v1/tickets/{id}/steps/{step} */
+export const saveFormEndpoint = (ports: WorkPorts): Endpoint =>
+  told(formRequest, (fields, person, event) => {
+    const { step = '' } = event.pathParameters ?? {};
+    return onTicket(event, person, (request) => saveFormOf(ports, { ...request, step, ...fields }));
+  });
+
+/** POST /v1/tickets/{id}/acts/{act} */
+export const actEndpoint = (ports: WorkPorts): Endpoint =>
+  told(formRequest, (fields, person, event) => {
+    const { act = '' } = event.pathParameters ?? {};
+    return onTicket(event, person, (request) => doActOn(ports, { ...request, act, ...fields }));
+  });
 
 /** POST /v1/tickets/{id}/reopen */
 export const reopenEndpoint =

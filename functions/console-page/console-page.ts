@@ -10,7 +10,8 @@ import { chooseLanguage } from '#functions/pages/language.ts';
 import { type HttpRoute, page } from '#functions/runtime/http-api.ts';
 import { catalogueOf } from '#shared/catalogue/catalogue.ts';
 import { DESK_ZONE } from '#shared/catalogue/written-time.ts';
-import type { Language } from '#shared/kernel/language.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import type { Language, Texts } from '#shared/kernel/language.ts';
 import { inquiry } from '#shared/playbooks/inquiry.ts';
 import { recoveryCallback } from '#shared/playbooks/recovery-callback.ts';
 import { ROLES } from '#shared/playbooks/roles.ts';
@@ -86,15 +87,32 @@ const settingsOf = ({ issuer, consoleClient, siteUrl }: ConsoleSetting) => ({
 /** What the script needs to speak one language, the titles of the desk's own data among it. */
 const textsOf = (language: Language) => {
   const { console, names, timeline } = catalogueOf(language);
-  const limits = [inquiry, recoveryCallback].flatMap((playbook) => playbook.limits);
+  const limits = [inquiry, recoveryCallback].flatMap(({ dues = [] }) => dues);
   return {
     console,
     names,
     timeline,
     teams: Object.fromEntries(TEAMS.map(({ id, title }) => [id, title[language]])),
-    limits: Object.fromEntries(limits.map(({ id, title }) => [id, title[language]])),
+    playbooks: Object.fromEntries(
+      [inquiry, recoveryCallback].map(({ id, title }) => [id, title[language]]),
+    ),
+    steps: Object.fromEntries(
+      stepsOf([inquiry, recoveryCallback]).map(([id, title]) => [id, title[language]]),
+    ),
+    limits: Object.fromEntries(limits.map(({ id, title }) => [id, title?.[language] ?? id])),
   };
 };
+
+/** Steps by their id, outcomes by `<step>.<outcome>`. */
+const stepsOf = (playbooks: readonly Playbook[]): readonly (readonly [string, Texts])[] =>
+  playbooks.flatMap(({ steps }) =>
+    Object.entries(steps).flatMap(([id, { title, outcomes }]) => [
+      [id, title] as const,
+      ...Object.entries(outcomes).map(
+        ([outcome, found]) => [`${id}.${outcome}`, found.title] as const,
+      ),
+    ]),
+  );
 
 const styleElement = new Markup([`<style>${CONSOLE_STYLE}</style>`], []);
 const styleHash = createHash('sha256').update(CONSOLE_STYLE).digest('base64');

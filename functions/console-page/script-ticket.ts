@@ -4,7 +4,7 @@ const who = ({ kind, id }) => kind === 'agent' ? id : words().names.actors[kind]
 
 /** An event as a sentence; one that this script does not know is shown by its type. */
 const sentence = (event) => {
-  const { names, timeline, teams, limits } = words();
+  const { names, timeline, teams, limits, steps, playbooks } = words();
   return fill(timeline[event.type] ?? event.type, {
     who: who(event.by),
     channel: names.channels[event.channel] ?? '',
@@ -14,6 +14,11 @@ const sentence = (event) => {
     team: teams[event.team] ?? event.team ?? '',
     assignee: event.assignee ?? '',
     limit: limits[event.limit] ?? event.limit ?? '',
+    step: steps[event.step] ?? event.step ?? '',
+    outcome: steps[event.step + '.' + event.outcome] ?? event.outcome ?? '',
+    act: event.act ?? '',
+    playbook: playbooks[event.playbook] ?? event.playbook ?? '',
+    effect: event.effect ?? '',
     score: String(event.score ?? ''),
     mail: names.mails[event.mail] ?? '',
     reason: event.reason ?? '',

@@ -3,11 +3,11 @@ import { environment } from '#functions/runtime/environment.ts';
 import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
-import { job } from '#shared/contracts/ticket.ts';
-import { followUp } from '#shared/usecases/follow-up.ts';
+import { followUpJobShape } from '#shared/contracts/ticket.ts';
+import { followUpJob } from '#shared/usecases/follow-up.ts';
 
 const { table } = environment(['table']);
 
 const ports = { ...momentPorts, desk: deskStore(tableNamed(table)) };
 
-export const handler = queueConsumer(job, ({ ticket }) => followUp(ports, ticket));
+export const handler = queueConsumer(followUpJobShape, (job) => followUpJob(ports, job));

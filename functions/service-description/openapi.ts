@@ -9,6 +9,9 @@ import {
   listView,
   mailsQuery,
   mailsView,
+  playbooksView,
+  playbookView,
+  possibleView,
   problemView,
   submittedView,
   ticketView,
@@ -17,6 +20,7 @@ import {
 import {
   assignRequest,
   formExtras,
+  formRequest,
   messageRequest,
   openRequest,
   submitRequest,
@@ -24,7 +28,7 @@ import {
 } from '#shared/contracts/requests.ts';
 
 interface Operation {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put';
   readonly path: string;
   readonly summary: string;
   /** Who may call it: anybody, or an agent with an access token. */
@@ -123,6 +127,60 @@ const OPERATIONS: readonly Operation[] = [
     versioned: true,
     success: 200,
     view: ticketView,
+  },
+  {
+    method: 'get',
+    path: '/v1/tickets/{id}/possible',
+    summary: 'What the caller may do next: steps, outcomes and acts, with the reason where not.',
+    for: 'agents',
+    success: 200,
+    view: possibleView,
+  },
+  {
+    method: 'put',
+    path: '/v1/tickets/{id}/steps/{step}',
+    summary: 'Keep what is filled in on the form of a step so far.',
+    for: 'agents',
+    body: formRequest,
+    versioned: true,
+    success: 200,
+    view: ticketView,
+  },
+  {
+    method: 'post',
+    path: '/v1/tickets/{id}/steps/{step}/{outcome}',
+    summary: 'Take an outcome of an open step, with its form.',
+    for: 'agents',
+    body: formRequest,
+    versioned: true,
+    success: 200,
+    view: ticketView,
+  },
+  {
+    method: 'post',
+    path: '/v1/tickets/{id}/acts/{act}',
+    summary: 'Do something beside the steps: urge, tell a delay, report as major.',
+    for: 'agents',
+    body: formRequest,
+    versioned: true,
+    success: 200,
+    view: ticketView,
+  },
+  {
+    method: 'get',
+    path: '/v1/playbooks',
+    summary: 'The installed playbooks, each in its newest version.',
+    for: 'agents',
+    success: 200,
+    view: playbooksView,
+  },
+  {
+    method: 'get',
+    path: '/v1/playbooks/{playbook}',
+    summary: 'One playbook as it is written: fields, steps, limits, texts.',
+    for: 'agents',
+    success: 200,
+    view: playbookView,
   },
   {
     method: 'get',

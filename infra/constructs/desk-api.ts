@@ -24,7 +24,18 @@ export interface DeskApiProps {
 }
 
 /** `GET /v1/tickets/{id}`, as API Gateway writes it. */
-export type RouteKey = `${'GET' | 'POST'} /${string}`;
+export type RouteKey = `${'GET' | 'POST' | 'PUT'} /${string}`;
+
+const METHODS = {
+  GET: HttpMethod.GET,
+  POST: HttpMethod.POST,
+  PUT: HttpMethod.PUT,
+} as const;
+
+const methodOf = (key: RouteKey): keyof typeof METHODS => {
+  if (key.startsWith('GET')) return 'GET';
+  return key.startsWith('PUT') ? 'PUT' : 'POST';
+};
 
 export interface PublicRoute {
   /** Why anybody may call it. */
@@ -111,7 +122,7 @@ export class DeskApi extends Construct {
     const path = key.slice(key.indexOf(' ') + 1);
     const [route] = this.#api.addRoutes({
       path,
-      methods: [key.startsWith('GET') ? HttpMethod.GET : HttpMethod.POST],
+      methods: [METHODS[methodOf(key)]],
       integration: this.#integrationOf(fn),
       ...(authorizer === undefined ? {} : { authorizer }),
     });

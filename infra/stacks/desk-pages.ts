@@ -109,6 +109,12 @@ export class DeskPages extends Construct {
       'POST /v1/tickets/{id}/assign',
       'POST /v1/tickets/{id}/resolve',
       'POST /v1/tickets/{id}/reopen',
+      'GET /v1/tickets/{id}/possible',
+      'PUT /v1/tickets/{id}/steps/{step}',
+      'POST /v1/tickets/{id}/steps/{step}/{outcome}',
+      'POST /v1/tickets/{id}/acts/{act}',
+      'GET /v1/playbooks',
+      'GET /v1/playbooks/{playbook}',
       'GET /v1/mails',
       'GET /v1/changes',
     ]);

@@ -1,7 +1,8 @@
 /**
  * One sentence an event, for agents. The places are the event's own data with names put in:
  * `{who}` the actor, `{channel}` `{priority}` `{mail}` their names, `{team}` its title, `{assignee}` a person,
- * `{category}` `{confidence}` of a classification, `{limit}` the promise's title, `{score}` 1 to 5, `{reason}` text.
+ * `{category}` `{confidence}` of a classification, `{limit}` the promise's title, `{score}` 1 to 5, `{reason}` text,
+ * `{step}` `{outcome}` `{act}` of a playbook, `{effect}` what it wanted done, `{playbook}` the title of another one.
  */
 export type TimelineTexts = Readonly<
   Record<
@@ -19,7 +20,15 @@ export type TimelineTexts = Readonly<
     | 'ticket.due-breached'
     | 'ticket.survey-sent'
     | 'ticket.survey-answered'
-    | 'ticket.recovery-opened'
+    | 'step.left'
+    | 'step.entered'
+    | 'step.passed-over'
+    | 'step.agreed'
+    | 'form.saved'
+    | 'act.done'
+    | 'child.opened'
+    | 'playbook.stopped'
+    | 'effect.failed'
     | 'mail.failed'
     | 'mail.held'
     | 'mail.unknown',

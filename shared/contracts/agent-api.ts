@@ -3,6 +3,7 @@ import * as z from 'zod';
 import * as shapes from '#shared/contracts/ticket.ts';
 import { FILE_REASONS } from '#shared/domain/file/file.ts';
 import { MAIL_STATES } from '#shared/domain/raw-mail/raw-mail.ts';
+import { STOP_REASONS } from '#shared/domain/run/run.ts';
 import { STATES } from '#shared/domain/ticket/ticket.ts';
 import { CHANNELS, PRIORITIES } from '#shared/domain/ticket/traits.ts';
 
@@ -57,7 +58,10 @@ export const ticketView = z.object({
   version: z.number(),
   state: z.enum(STATES),
   playbook: z.object({ id: z.string(), version: z.number() }),
-  steps: z.array(z.object({ id: z.string(), since: shapes.instant })),
+  steps: z.array(shapes.openStep),
+  /** What was filled in, by the fields of the playbook. */
+  fields: z.record(z.string(), z.json()),
+  businessNumber: z.string().exactOptional(),
   channel: z.enum(CHANNELS),
   subject: z.string(),
   language: shapes.language,
@@ -90,6 +94,65 @@ export const fileView = ticketView.extend({
   messages: z.array(shapes.messageFields.extend({ files: z.array(shownFile) })),
   timeline: z.array(shapes.ticketEvent),
   deliveries: z.array(shapes.delivery),
+});
+
+const formUse = z.object({ name: z.string(), use: z.enum(['may', 'must', 'shown']) });
+
+/** Why something may not be done. */
+const why = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('not-yours'), waitsFor: z.array(z.string()) }),
+  z.object({ code: z.enum(['four-eyes', 'voted-already', 'not-your-turn']) }),
+  z.object({ code: z.literal('condition'), when: z.string() }),
+]);
+
+const choosable = {
+  id: z.string(),
+  title: shapes.texts,
+  form: z.array(formUse),
+  why: why.exactOptional(),
+};
+
+/** GET /v1/tickets/{id}/possible */
+export const possibleView = z.object({
+  steps: z.array(
+    z.object({
+      ...choosable,
+      since: shapes.instant,
+      guide: shapes.texts.exactOptional(),
+      waits: z.enum(['condition', 'moment', 'tickets']).exactOptional(),
+      by: z.array(z.string()),
+      agreed: z.number(),
+      outcomes: z.array(z.object(choosable)),
+    }),
+  ),
+  acts: z.array(z.object(choosable)),
+  stopped: z.enum(STOP_REASONS).exactOptional(),
+});
+
+/** GET /v1/playbooks */
+export const playbooksView = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      version: z.number(),
+      title: shapes.texts,
+      processes: z.array(z.string()),
+      team: z.string(),
+      steps: z.array(z.string()),
+    }),
+  ),
+});
+
+/** GET /v1/playbooks/{playbook}: the playbook as it is written. */
+export const playbookView = z.looseObject({
+  id: z.string(),
+  version: z.number(),
+  title: shapes.texts,
+  processes: z.array(z.string()),
+  team: z.string(),
+  fields: z.record(z.string(), z.looseObject({ type: z.string(), title: shapes.texts })),
+  start: z.string(),
+  steps: z.record(z.string(), z.looseObject({ title: shapes.texts })),
 });
 
 export const mailsView = z.object({

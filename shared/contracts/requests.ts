@@ -155,3 +155,8 @@ export const surveyRequest = z.strictObject({
 });
 
 const SCORE_OF = { '1': 1, '2': 2, '3': 3, '4': 4, '5': 5 } as const;
+
+/** What is filled in on a form: each field is judged by its type in the playbook. */
+export const formRequest = z.strictObject({
+  fields: z.record(z.string().max(64), z.json()).default({}),
+});

@@ -1,6 +1,7 @@
 /** The shapes of the domain's values as they are stored and sent, each held to its type by the compiler. */
 import * as z from 'zod';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
+import type { Json } from '#shared/domain/expression/value.ts';
 import { type DeskFile, FILE_REASONS } from '#shared/domain/file/file.ts';
 import {
   isTicketId,
@@ -9,7 +10,12 @@ import {
   type TicketNumber,
 } from '#shared/domain/ids.ts';
 import { type Job, MAIL_KINDS } from '#shared/domain/job/job.ts';
+import { CONTACT_CHANNELS } from '#shared/domain/playbook/contact.ts';
+import { NOTICES } from '#shared/domain/playbook/effect.ts';
+import { isWho, type Who } from '#shared/domain/playbook/who.ts';
 import { MAIL_STATES, type RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
+import { type Run, STOP_REASONS } from '#shared/domain/run/run.ts';
+import type { RunEffect } from '#shared/domain/run/run-effect.ts';
 import type { TicketCard } from '#shared/domain/ticket/card.ts';
 import type { Due } from '#shared/domain/ticket/due.ts';
 import type { Actor, TicketEvent } from '#shared/domain/ticket/event.ts';
@@ -36,30 +42,62 @@ export const instant = z.custom<Instant>(isInstant).meta({ type: 'string', forma
 
 export const language = z.enum(LANGUAGES);
 
+/** One text in both languages. */
+export const texts = z.object({ 'zh-CN': z.string(), en: z.string() });
+
 const actor: z.ZodType<Actor> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('customer') }),
   z.object({ kind: z.literal('agent'), id: z.string() }),
   z.object({ kind: z.literal('machine') }),
 ]);
 
+const limitCore = {
+  kind: z.literal('limit'),
+  id: z.string(),
+  step: z.string().exactOptional(),
+  anchor: instant,
+  stood: z.number(),
+  reminded: z.number(),
+};
+
 export const due: z.ZodType<Due> = z.union([
   z.object({
-    kind: z.literal('limit'),
-    id: z.string(),
-    state: z.enum(['running', 'warned', 'breached']),
-    warnAt: instant,
+    ...limitCore,
+    state: z.literal('running'),
+    warnAt: instant.exactOptional(),
     at: instant,
   }),
-  z.object({
-    kind: z.literal('limit'),
-    id: z.string(),
-    state: z.literal('paused'),
-    leftMinutes: z.number(),
-  }),
-  z.object({ kind: z.enum(['survey', 'close']), at: instant }),
+  z.object({ ...limitCore, state: z.literal('breached'), at: instant }),
+  z.object({ ...limitCore, state: z.literal('paused'), since: instant, leftMinutes: z.number() }),
+  z.object({ kind: z.literal('wait'), step: z.string(), at: instant }),
 ]);
 
 const dues = z.array(due);
+
+/** JSON of any shape: what a field holds is judged by its type when it is read. */
+const json: z.ZodType<Json> = z.json();
+
+export const openStep = z.object({ id: z.string(), since: instant });
+
+const stopReason = z.enum(STOP_REASONS);
+
+const counter = { opened: z.number() };
+
+export const run: z.ZodType<Run> = z.object({
+  steps: z.array(openStep),
+  joining: z.array(z.string()),
+  fields: z.record(z.string(), json),
+  visits: z.record(z.string(), z.number()),
+  votes: z.array(z.object({ step: z.string(), by: z.string() })),
+  children: z.object({ ...counter, ended: z.number() }),
+  spent: z.object({ ...counter, sent: z.number() }),
+  activeSince: instant,
+  repliedAt: instant.exactOptional(),
+  resolvedAt: instant.exactOptional(),
+  endedAt: instant.exactOptional(),
+  number: z.string().exactOptional(),
+  stopped: stopReason.exactOptional(),
+});
 
 export const classification: z.ZodType<Classification> = z.object({
   category: z.string().exactOptional(),
@@ -85,11 +123,8 @@ export const survey: z.ZodType<SurveyState> = z.discriminatedUnion('state', [
     at: instant,
     score: z.number(),
     vote: z.string(),
-    recovery: ticketId.exactOptional(),
   }),
 ]);
-
-const steps = z.array(z.object({ id: z.string(), since: instant }));
 
 export const customer = z.object({
   id: z.string(),
@@ -103,7 +138,7 @@ export const ticket: z.ZodType<Ticket> = z.object({
   number: ticketNumber,
   version: z.number(),
   playbook: z.object({ id: z.string(), version: z.number() }),
-  steps,
+  run,
   channel: z.enum(CHANNELS),
   subject: z.string(),
   language,
@@ -111,6 +146,8 @@ export const ticket: z.ZodType<Ticket> = z.object({
   participants: z.array(z.string()),
   team: z.string(),
   assignee: z.string().exactOptional(),
+  opener: z.string().exactOptional(),
+  about: z.string().exactOptional(),
   priority: z.enum(PRIORITIES),
   classification: classification.exactOptional(),
   openedAt: instant,
@@ -147,32 +184,44 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
     team: z.string(),
     assignee: z.string().exactOptional(),
   }),
-  z.object({ ...happened, type: z.literal('ticket.replied'), message: z.string(), dues }),
+  z.object({ ...happened, type: z.literal('ticket.replied'), message: z.string() }),
   z.object({ ...happened, type: z.literal('ticket.noted'), message: z.string() }),
-  z.object({ ...happened, type: z.literal('ticket.customer-wrote'), message: z.string(), dues }),
-  z.object({ ...happened, type: z.literal('ticket.resolved'), dues }),
+  z.object({ ...happened, type: z.literal('ticket.customer-wrote'), message: z.string() }),
   z.object({
     ...happened,
-    type: z.literal('ticket.reopened'),
-    steps,
-    dues,
-    message: z.string().exactOptional(),
+    type: z.enum(['ticket.resolved', 'ticket.reopened', 'ticket.closed', 'ticket.survey-sent']),
   }),
-  z.object({ ...happened, type: z.literal('ticket.closed'), dues }),
+  z.object({ ...happened, type: z.literal('step.left'), step: z.string(), outcome: z.string() }),
+  z.object({
+    ...happened,
+    type: z.enum(['step.entered', 'step.passed-over', 'step.agreed', 'form.saved']),
+    step: z.string(),
+  }),
+  z.object({ ...happened, type: z.literal('act.done'), act: z.string() }),
+  z.object({
+    ...happened,
+    type: z.literal('child.opened'),
+    child: ticketId,
+    playbook: z.string(),
+  }),
+  z.object({ ...happened, type: z.literal('playbook.stopped'), reason: stopReason }),
+  z.object({
+    ...happened,
+    type: z.literal('effect.failed'),
+    effect: z.string(),
+    reason: z.string(),
+  }),
   z.object({
     ...happened,
     type: z.enum(['ticket.due-warned', 'ticket.due-breached']),
     limit: z.string(),
     priority: z.enum(PRIORITIES),
-    dues,
   }),
-  z.object({ ...happened, type: z.literal('ticket.survey-sent'), dues }),
   z.object({
     ...happened,
     type: z.literal('ticket.survey-answered'),
     score: z.number(),
     vote: z.string(),
-    recovery: ticketId.exactOptional(),
   }),
   z.object({
     ...happened,
@@ -213,12 +262,67 @@ export const message: z.ZodType<Message> = messageFields.extend({
   files: z.array(z.string()).exactOptional(),
 });
 
+const jsons = z.record(z.string(), json);
+
+/** What a decision wants done beside the ticket. */
+export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
+  z.object({ key: z.string(), kind: z.literal('notice'), notice: z.enum(NOTICES) }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('send'),
+    words: z.string(),
+    to: z.custom<Who>(isWho),
+    via: z.array(z.enum(CONTACT_CHANNELS)),
+    attach: z.string().exactOptional(),
+  }),
+  z.object({
+    key: z.string(),
+    kind: z.enum(['remind', 'raise', 'give']),
+    to: z.custom<Who>(isWho),
+    due: z.string(),
+  }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('open'),
+    playbook: z.string(),
+    fields: jsons,
+    about: z.string().exactOptional(),
+    owner: z.string().exactOptional(),
+  }),
+  z.object({ key: z.string(), kind: z.literal('tell'), ticket: z.string(), outcome: z.string() }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('post'),
+    ledger: z.string(),
+    from: z.string(),
+    to: z.string(),
+    amount: z.string(),
+    note: z.string().exactOptional(),
+  }),
+  z.object({ key: z.string(), kind: z.literal('make'), text: z.string(), into: z.string() }),
+  z.object({ key: z.string(), kind: z.literal('change'), record: z.string(), fields: jsons }),
+  z.object({ key: z.string(), kind: z.enum(['number', 'ended']) }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('call'),
+    call: z.string(),
+    with: jsons,
+    into: z.string().exactOptional(),
+  }),
+]);
+
 const jobCore = { id: z.string(), ticket: ticketId, due: instant };
+
+export const followUpJobShape = z.object({
+  ...jobCore,
+  queue: z.literal('follow-up'),
+  effects: z.object({ version: z.number(), from: z.number() }).exactOptional(),
+});
 
 /** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */
 export const job: z.ZodType<Job> = z.discriminatedUnion('queue', [
   z.object({ ...jobCore, queue: z.literal('classification') }),
-  z.object({ ...jobCore, queue: z.literal('follow-up') }),
+  followUpJobShape,
   z.object({
     ...jobCore,
     queue: z.literal('notification'),

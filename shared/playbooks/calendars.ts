@@ -78,3 +78,9 @@ export const roundTheClock: Calendar = {
   holidays: [],
   makeUpDays: [],
 };
+
+/** All calendars by their id. */
+export const CALENDARS: Readonly<Record<string, Calendar>> = {
+  [workingCalendar.id]: workingCalendar,
+  [roundTheClock.id]: roundTheClock,
+};

@@ -1,33 +1,45 @@
-import { END, type Playbook } from '#shared/domain/playbook/playbook.ts';
-
-const HOUR = 60;
+import { both, definePlaybook } from '#shared/domain/playbook/define.ts';
 
 /** A customer was not content: a supervisor calls, listens and puts it right. */
-export const recoveryCallback: Playbook = {
+export const recoveryCallback = definePlaybook({
   id: 'recovery-callback',
   version: 1,
-  title: { 'zh-CN': '不满意回访', en: 'Recovery callback' },
+  title: both('不满意回访', 'Recovery callback'),
+  processes: ['P041'],
+  team: 'general',
+  triggers: [{ door: 'playbook' }, { door: 'agent' }],
+  settings: {
+    closeAfter: { title: both('完成后多久关闭', 'Closes after'), initial: '24h', source: 'ours' },
+  },
+  fields: {},
   start: 'call',
   steps: {
     call: {
-      title: { 'zh-CN': '主管致电客户', en: 'Supervisor calls the customer' },
-      by: 'supervisor',
+      title: both('主管致电客户', 'Supervisor calls the customer'),
+      by: '@supervisor',
       outcomes: {
-        reconciled: { title: { 'zh-CN': '客户认可', en: 'Customer is content' }, to: END },
-        unreached: { title: { 'zh-CN': '未能联系上', en: 'Customer not reached' }, to: END },
+        reconciled: { title: both('客户认可', 'Customer is content'), to: 'done' },
+        unreached: { title: both('未能联系上', 'Customer not reached'), to: 'done' },
       },
     },
+    done: {
+      title: both('已完成，等待关闭', 'Done, closing soon'),
+      resolved: true,
+      wait: { until: 'ticket.enteredAt + set.closeAfter' },
+      outcomes: { close: { title: both('关闭', 'Close'), to: 'end' } },
+    },
   },
-  limits: [
+  responses: [
+    { on: 'customer-wrote', when: 'ticket.state == "resolved"', to: 'call' },
+    { on: 'reopened', to: 'call' },
+  ],
+  dues: [
     {
       id: 'callback',
-      title: { 'zh-CN': '回访', en: 'Callback' },
-      minutes: 7.5 * HOUR,
-      warnMinutes: 2 * HOUR,
-      until: 'resolved',
-      pausesWhileWaiting: false,
+      title: both('回访', 'Callback'),
+      ends: { within: '7.5wh' },
+      before: [{ span: '2wh', do: { remind: 'owner' } }],
+      after: { raise: '@supervisor' },
     },
   ],
-  closeAfterMinutes: 24 * HOUR,
-  team: 'general',
-};
+});

@@ -2,7 +2,11 @@ import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { DeskFile, HeldFile } from '#shared/domain/file/file.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job } from '#shared/domain/job/job.ts';
+import type { Entry } from '#shared/domain/ledger/entry.ts';
+import type { PostingKnown } from '#shared/domain/ledger/posting.ts';
+import type { BoundBroken } from '#shared/domain/ledger/refusal.ts';
 import type { RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
+import type { RunEffect } from '#shared/domain/run/run-effect.ts';
 import type { TicketCard } from '#shared/domain/ticket/card.ts';
 import type { Decision } from '#shared/domain/ticket/decision.ts';
 import type { TicketEvent } from '#shared/domain/ticket/event.ts';
@@ -20,6 +24,8 @@ export interface DeskStore {
   delivery(id: TicketId, job: string): Promise<Delivery | undefined>;
   /** What happened on the ticket after this version, oldest first. */
   eventsSince(id: TicketId, version: number): Promise<readonly TicketEvent[]>;
+  /** What the decision that made this version wanted done beside. */
+  effects(id: TicketId, version: number): Promise<readonly RunEffect[]>;
   /** A file that was announced, mailed or bound; one that nobody bound in time is no more. */
   heldFile(id: string, now: Instant): Promise<HeldFile | undefined>;
   list(query: ListQuery): Promise<ListPage>;
@@ -54,6 +60,8 @@ export interface Change {
   /** Jobs beside those of the decisions. */
   readonly jobs?: readonly Job[];
   readonly caps?: readonly Cap[];
+  /** One for all decisions of the change: bounds are judged on their sum. */
+  readonly postings?: Entry;
 }
 
 /** A counter that must stay below its limit. */
@@ -73,7 +81,9 @@ export type ChangeRefusal =
   /** The file belongs to a message already. */
   | { readonly code: 'change.file-taken'; readonly file: string }
   | { readonly code: 'change.message-known'; readonly mail: string }
-  | { readonly code: 'change.cap-reached'; readonly cap: string };
+  | { readonly code: 'change.cap-reached'; readonly cap: string }
+  /** A hard bound would be broken, or the same was posted before: nothing of the change was stored. */
+  | { readonly code: 'change.ledger-refused'; readonly refusal: BoundBroken | PostingKnown };
 
 export interface ListQuery {
   /** Whose tickets; at least one team. */

@@ -49,7 +49,10 @@ export type Condition =
   | { readonly row: 'present' }
   | { readonly field: string; readonly equals: string | number }
   /** True too when the row or the field is absent: a counter that nobody has touched is below its limit. */
-  | { readonly field: string; readonly below: number };
+  | { readonly field: string; readonly below: number }
+  /** An absent row or field counts as 0: an account that nobody has touched is empty. */
+  | { readonly field: string; readonly atLeast: number }
+  | { readonly field: string; readonly atMost: number };
 
 export type Write =
   | { readonly put: Row; readonly when?: Condition }

@@ -5,11 +5,11 @@ import { hearFromCustomer } from '#shared/domain/ticket/hear-from-customer.ts';
 import { withFiles } from '#shared/domain/ticket/message.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
-import { playbookOf } from '#shared/playbooks/registry.ts';
 import type { DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
-import { decideAgain, unexpected } from '#shared/usecases/decide-again.ts';
+import { decideAgain, isChangeRefusal, unexpected } from '#shared/usecases/decide-again.ts';
 import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { withFacts } from '#shared/usecases/with-facts.ts';
 
 export interface CustomerPagePorts extends MomentPorts {
   readonly desk: Pick<DeskStore, 'ticket' | 'file' | 'heldFile' | 'commit'>;
@@ -47,15 +47,16 @@ export const addFromPage = async (
   const outcome = await decideAgain<void, PageRefusal>(async () => {
     const ticket = await ports.desk.ticket(id.value);
     if (ticket === undefined) return refuse({ code: 'ticket.missing' });
-    const decision = hearFromCustomer(ticket, playbookOf(ticket.playbook), {
-      ...moment,
-      said: {
-        id: moment.fresh(),
-        channel: 'page',
-        text: said.text,
-        ...withFiles(said.uploads),
-      },
-    });
+    const playbook = await ports.playbooks.of(ticket.playbook);
+    const words = {
+      id: moment.fresh(),
+      channel: 'page',
+      text: said.text,
+      ...withFiles(said.uploads),
+    } as const;
+    const decision = await withFacts(ports.facts, (facts) =>
+      hearFromCustomer(ticket, playbook, { ...moment, facts, said: words }),
+    );
     if (!decision.ok) return decision;
     const bound = await bindUploads(ports.desk, decision.value, moment.at);
     if (!bound.ok) return bound;
@@ -69,15 +70,10 @@ export const addFromPage = async (
   if (outcome.ok) return outcome;
   const { refusal } = outcome;
   if (refusal.code === 'change.message-known') return accept(undefined);
-  if (isPageRefusal(refusal)) return refuse(refusal);
+  if (!isChangeRefusal(refusal)) return refuse(refusal);
   const taken = takenUpload(refusal);
   return taken === undefined ? unexpected(refusal) : refuse(taken);
 };
-
-const isPageRefusal = <Refusal extends { readonly code: string }>(
-  refusal: Refusal,
-): refusal is Exclude<Refusal, { readonly code: `change.${string}` }> =>
-  !refusal.code.startsWith('change.');
 
 /** The ticket that a signed link is the key to. */
 export const ticketBehindLink = (

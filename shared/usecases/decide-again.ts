@@ -29,6 +29,11 @@ export const committed = <Value, Refusal extends { readonly code: string }>(
   return outcome.value;
 };
 
+/** Whether the store refused, and not a rule. */
+export const isChangeRefusal = <Refusal extends { readonly code: string }>(
+  refusal: Refusal | ChangeRefusal,
+): refusal is ChangeRefusal => refusal.code.startsWith('change.');
+
 /** A refusal of the store that the caller did not expect is a fault of the program. */
 export const unexpected = (refusal: ChangeRefusal): never => {
   throw new Error(`the store refused: ${refusal.code}`);

@@ -1,9 +1,23 @@
 import type { TicketId } from '#shared/domain/ids.ts';
+import type { EffectsPage } from '#shared/domain/job/job.ts';
 import { fireDues } from '#shared/domain/ticket/fire-dues.ts';
 import { accept } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
+import { carryOutEffects, type EffectPorts } from '#shared/usecases/carry-out-effects.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
 import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
+
+interface FollowUpJob {
+  readonly ticket: TicketId;
+  readonly effects?: EffectsPage;
+}
+
+/** A job of the follow-up queue: a timer, or a page of effects. */
+export const followUpJob = (ports: EffectPorts, job: FollowUpJob): Promise<void> =>
+  job.effects === undefined
+    ? followUp(ports, job.ticket)
+    : carryOutEffects(ports, job.ticket, job.effects);
 
 export interface FollowUpPorts extends MomentPorts {
   readonly desk: Pick<DeskStore, 'ticket' | 'commit'>;
@@ -16,7 +30,10 @@ export const followUp = async (ports: FollowUpPorts, id: TicketId): Promise<void
       const ticket = await ports.desk.ticket(id);
       if (ticket === undefined) return accept(undefined);
       const moment = momentOf(ports, { kind: 'machine' });
-      const decision = fireDues(ticket, moment);
+      const playbook = await ports.playbooks.of(ticket.playbook);
+      const decision = workedOut(
+        await withFacts(ports.facts, (facts) => fireDues(ticket, playbook, { ...moment, facts })),
+      );
       return decision === undefined
         ? accept(undefined)
         : ports.desk.commit({ at: moment.at, decisions: [decision] });

@@ -1,9 +1,8 @@
-import { type Action, holds, mayOn, type Person } from '#shared/domain/access/role.ts';
+import { type Action, mayOn, type Person } from '#shared/domain/access/role.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
-import { playbookOf } from '#shared/playbooks/registry.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 
 /**
@@ -25,13 +24,4 @@ export const loadTicket = async (
     return refuse({ code: 'ticket.missing' });
   }
   return mayOn(person, action, ticket) ? accept(ticket) : refuse({ code: 'access.denied', action });
-};
-
-/** Whether the person may take the step that the ticket stands in. */
-export const mayTakeStep = (ticket: Ticket, person: Person): boolean => {
-  const { steps } = playbookOf(ticket.playbook);
-  return ticket.steps.every(({ id }) => {
-    const step = steps[id];
-    return step === undefined || holds(person, step.by);
-  });
 };

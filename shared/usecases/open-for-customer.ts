@@ -6,7 +6,6 @@ import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import { type Result, refuse } from '#shared/kernel/result.ts';
-import { currentPlaybook } from '#shared/playbooks/registry.ts';
 import { TEAMS } from '#shared/playbooks/teams.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
@@ -48,7 +47,7 @@ export const openForCustomer = async (
 ): Promise<Result<Ticket, OpenRefusal>> => {
   const { person, channel } = request;
   const name = request.playbook ?? 'inquiry';
-  const playbook = currentPlaybook(name);
+  const playbook = await ports.playbooks.current(name);
   if (playbook === undefined) return refuse({ code: 'playbook.missing', playbook: name });
   const team = request.team ?? person.teams[0] ?? playbook.team;
   if (!TEAMS.some(({ id }) => id === team)) return refuse({ code: 'team.missing', team });
@@ -56,28 +55,31 @@ export const openForCustomer = async (
     return refuse({ code: 'access.denied', action: 'tickets.open' });
   const moment = momentOf(ports, { kind: 'agent', id: person.id });
 
-  return openOnce(ports, { at: moment.at, key: keyOf(request), hash: request.hash }, (names) =>
-    openTicket(
-      {
-        ...names,
-        playbook,
-        channel,
-        subject: request.subject,
-        language: request.language,
-        customer: customerOf(request),
-        message: {
-          id: moment.fresh(),
-          kind: channel === 'outgoing' ? 'reply' : 'customer',
+  return openOnce(
+    ports,
+    { at: moment.at, key: keyOf(request), hash: request.hash },
+    (names, known) =>
+      openTicket(
+        {
+          ...names,
+          playbook,
           channel,
-          text: request.message,
-          ...withFiles(request.uploads),
+          subject: request.subject,
+          language: request.language,
+          customer: customerOf(request),
+          message: {
+            id: moment.fresh(),
+            kind: channel === 'outgoing' ? 'reply' : 'customer',
+            channel,
+            text: request.message,
+            ...withFiles(request.uploads),
+          },
+          assignee: person.id,
+          team,
+          tell: channel === 'outgoing' ? 'reply' : 'confirmation',
         },
-        assignee: person.id,
-        team,
-        tell: channel === 'outgoing' ? 'reply' : 'confirmation',
-      },
-      moment,
-    ),
+        { ...moment, facts: known },
+      ),
   );
 };
 

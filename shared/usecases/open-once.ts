@@ -1,20 +1,26 @@
+import type { Value } from '#shared/domain/expression/value.ts';
 import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
+import type { ExpressionFailed, RunFault } from '#shared/domain/run/world.ts';
 import type { Decision } from '#shared/domain/ticket/decision.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Cap, ChangeRefusal, DeskStore } from '#shared/ports/desk-store.ts';
+import type { Facts } from '#shared/ports/facts.ts';
 import type { Ids } from '#shared/ports/ids.ts';
 import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
-import { decideAgain, unexpected } from '#shared/usecases/decide-again.ts';
+import { decideAgain, isChangeRefusal, unexpected } from '#shared/usecases/decide-again.ts';
+import { withFacts } from '#shared/usecases/with-facts.ts';
 
 export interface OpenOncePorts {
   readonly ids: Ids;
+  readonly facts: Facts;
   readonly desk: Pick<DeskStore, 'heldFile' | 'commit'>;
 }
 
 export type OpenOnceRefusal =
   | UploadRefusal
+  | ExpressionFailed
   | { readonly code: 'request.key-reused' }
   | { readonly code: 'request.too-many' };
 
@@ -41,25 +47,24 @@ interface Names {
  * same words get the same ticket, other words a refusal. No second row, no read before the write.
  */
 export const openOnce = async (
-  { ids, desk }: OpenOncePorts,
+  { ids, desk, facts }: OpenOncePorts,
   { at, key, hash, caps = [] }: OnceRequest,
-  decide: (names: Names) => Decision,
+  decide: (names: Names, known: ReadonlyMap<string, Value>) => Result<Decision, RunFault>,
 ): Promise<Result<Ticket, OpenOnceRefusal>> => {
   const id = key === undefined ? ids.ticketId(at) : ids.ticketIdFor(key);
   const outcome = await decideAgain<Ticket, OpenOnceRefusal>(async () => {
-    const decision = decide({ id, number: ids.ticketNumber(), request: hash });
-    const bound = await bindUploads(desk, decision, at);
+    const names = { id, number: ids.ticketNumber(), request: hash };
+    const decision = await withFacts(facts, (known) => decide(names, known));
+    if (!decision.ok) return decision;
+    const bound = await bindUploads(desk, decision.value, at);
     if (!bound.ok) return bound;
-    const stored = await desk.commit({ ...bound.value, at, decisions: [decision], caps });
-    return stored.ok ? accept(decision.after) : answerTo(stored.refusal, hash);
+    const stored = await desk.commit({ ...bound.value, at, decisions: [decision.value], caps });
+    return stored.ok ? accept(decision.value.after) : answerTo(stored.refusal, hash);
   });
   if (outcome.ok) return outcome;
   const { refusal } = outcome;
-  return isOwn(refusal) ? refuse(refusal) : unexpected(refusal);
+  return isChangeRefusal(refusal) ? unexpected(refusal) : refuse(refusal);
 };
-
-const isOwn = (refusal: OpenOnceRefusal | ChangeRefusal): refusal is OpenOnceRefusal =>
-  !refusal.code.startsWith('change.');
 
 const answerTo = (
   refusal: ChangeRefusal,

@@ -2,19 +2,22 @@
 import { may, mayOn, type Person } from '#shared/domain/access/role.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { MailState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
+import { type Possible, possible } from '#shared/domain/run/possible.ts';
+import { standOf, worldOf } from '#shared/domain/ticket/follow.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import { TEAMS } from '#shared/playbooks/teams.ts';
 import type { ChangeFeed, TeamChanges } from '#shared/ports/change-feed.ts';
-import type { Clock } from '#shared/ports/clock.ts';
 import type { DeskStore, ListPage, TicketFile } from '#shared/ports/desk-store.ts';
 import type { MailLedger } from '#shared/ports/mail-ledger.ts';
+import { loadTicket } from '#shared/usecases/load-ticket.ts';
+import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { withFacts } from '#shared/usecases/with-facts.ts';
 
-export interface ReadPorts {
-  readonly clock: Clock;
-  readonly desk: Pick<DeskStore, 'list' | 'file'>;
+export interface ReadPorts extends MomentPorts {
+  readonly desk: Pick<DeskStore, 'list' | 'file' | 'ticket'>;
   readonly mails: MailLedger;
   readonly changes: Pick<ChangeFeed, 'read'>;
 }
@@ -59,6 +62,23 @@ export const showTicket = async (
   return file !== undefined && mayOn(person, 'tickets.read', file.ticket)
     ? accept(file)
     : refuse({ code: 'ticket.missing' });
+};
+
+/** What a person may do next on a ticket, and why not where not. */
+export const showPossible = async (
+  ports: ReadPorts,
+  person: Person,
+  id: TicketId,
+): Promise<Result<{ readonly version: number; readonly possible: Possible }, TicketRefusal>> => {
+  const loaded = await loadTicket(ports.desk, { id, person, action: 'tickets.read' });
+  if (!loaded.ok) return loaded;
+  const ticket = loaded.value;
+  const playbook = await ports.playbooks.of(ticket.playbook);
+  const moment = momentOf(ports, { kind: 'agent', id: person.id });
+  const found = await withFacts(ports.facts, (facts) =>
+    possible(standOf(ticket, playbook), person, worldOf({ ...moment, facts })),
+  );
+  return found.ok ? accept({ version: ticket.version, possible: found.value }) : found;
 };
 
 export interface MailsPage {

@@ -5,7 +5,6 @@ import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
-import { currentPlaybook } from '#shared/playbooks/registry.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { sourceCap } from '#shared/usecases/caps.ts';
 import { ticketPath } from '#shared/usecases/links.ts';
@@ -61,7 +60,7 @@ export const submitTicket = async (
   submission: Submission,
 ): Promise<Result<Submitted, SubmitRefusal>> => {
   const name = submission.playbook ?? DEFAULT_PLAYBOOK;
-  const playbook = currentPlaybook(name);
+  const playbook = await ports.playbooks.current(name);
   if (playbook === undefined) return refuse({ code: 'playbook.missing', playbook: name });
   const moment = momentOf(ports, { kind: 'customer' });
   const opened = await openOnce(
@@ -72,7 +71,7 @@ export const submitTicket = async (
       hash: submission.hash,
       caps: ports.capsSources ? [sourceCap(ports.keys, submission.source, moment.at)] : [],
     },
-    (names) =>
+    (names, known) =>
       openTicket(
         {
           ...names,
@@ -90,7 +89,7 @@ export const submitTicket = async (
           },
           tell: 'confirmation',
         },
-        moment,
+        { ...moment, facts: known },
       ),
   );
   return opened.ok ? accept(toldOf(opened.value, ports.keys)) : opened;

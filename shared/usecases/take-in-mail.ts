@@ -10,10 +10,8 @@ import { customerOf } from '#shared/domain/ticket/customer.ts';
 import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { hearFromCustomer } from '#shared/domain/ticket/hear-from-customer.ts';
 import { type MailOrigin, withFiles } from '#shared/domain/ticket/message.ts';
-import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
+import { type Opening, openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
-import { inquiry } from '#shared/playbooks/inquiry.ts';
-import { playbookOf } from '#shared/playbooks/registry.ts';
 import type { Change, ChangeRefusal, DeskStore } from '#shared/ports/desk-store.ts';
 import type { Ids } from '#shared/ports/ids.ts';
 import type { MailLedger } from '#shared/ports/mail-ledger.ts';
@@ -27,6 +25,10 @@ import {
   keepMailFiles,
 } from '#shared/usecases/keep-mail-files.ts';
 import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
+
+/** The playbook of a mail that belongs to no ticket. */
+const MAIL_PLAYBOOK = 'inquiry';
 
 export interface TakeInMailPorts extends MomentPorts, PlacePorts, KeepMailFilesPorts {
   readonly ids: Ids;
@@ -172,7 +174,7 @@ const settle = async (
       ? await join(ports, place.ticketId, { record, origin, names })
       : undefined;
   const linkedTo = place.place === 'join' ? place.ticketId : place.linkedTo;
-  const decision = joined ?? open(ports, { read, origin, linkedTo, names });
+  const decision = joined ?? (await open(ports, { read, origin, linkedTo, names }));
   const after: Ended = {
     ...seen,
     state: joined === undefined ? 'ticket' : 'reply',
@@ -199,20 +201,21 @@ const join = async (
   const ticket = await ports.desk.ticket(id);
   if (ticket === undefined) return undefined;
   const moment = momentOf(ports, { kind: 'customer' });
-  const decision = hearFromCustomer(ticket, playbookOf(ticket.playbook), {
-    ...moment,
-    said: {
-      id: moment.fresh(),
-      channel: 'mail',
-      text: textOf(record, 'join'),
-      mail: origin,
-      ...names,
-    },
-  });
+  const playbook = await ports.playbooks.of(ticket.playbook);
+  const said = {
+    id: moment.fresh(),
+    channel: 'mail',
+    text: textOf(record, 'join'),
+    mail: origin,
+    ...names,
+  } as const;
+  const decision = await withFacts(ports.facts, (facts) =>
+    hearFromCustomer(ticket, playbook, { ...moment, facts, said }),
+  );
   return decision.ok ? decision.value : undefined;
 };
 
-const open = (
+const open = async (
   ports: TakeInMailPorts,
   {
     read,
@@ -225,31 +228,33 @@ const open = (
     readonly names: Names;
     readonly linkedTo: TicketId | undefined;
   },
-): Decision => {
+): Promise<Decision> => {
   const { record, verdicts } = read;
   const moment = momentOf(ports, { kind: 'customer' });
-  return openTicket(
-    {
-      id: ports.ids.ticketId(moment.at),
-      number: ports.ids.ticketNumber(),
-      playbook: inquiry,
+  const playbook = await ports.playbooks.current(MAIL_PLAYBOOK);
+  if (playbook === undefined) throw new Error(`playbook ${MAIL_PLAYBOOK} is not installed`);
+  const opening: Opening = {
+    id: ports.ids.ticketId(moment.at),
+    number: ports.ids.ticketNumber(),
+    playbook,
+    channel: 'mail',
+    subject: subjectOf(record),
+    language: languageOf(record),
+    customer: customerOf({ name: nameOf(record), email: record.from }),
+    message: {
+      id: moment.fresh(),
+      kind: 'customer',
       channel: 'mail',
-      subject: subjectOf(record),
-      language: languageOf(record),
-      customer: customerOf({ name: nameOf(record), email: record.from }),
-      message: {
-        id: moment.fresh(),
-        kind: 'customer',
-        channel: 'mail',
-        text: textOf(record, 'new'),
-        mail: origin,
-        ...names,
-      },
-      ...(linkedTo === undefined ? {} : { linkedTo }),
-      // Whoever forges a sender shall not make the desk write to them.
-      ...(mayAnswerAutomatically(verdicts) ? { tell: 'confirmation' } : {}),
+      text: textOf(record, 'new'),
+      mail: origin,
+      ...names,
     },
-    moment,
+    ...(linkedTo === undefined ? {} : { linkedTo }),
+    // Whoever forges a sender shall not make the desk write to them.
+    ...(mayAnswerAutomatically(verdicts) ? { tell: 'confirmation' } : {}),
+  };
+  return workedOut(
+    await withFacts(ports.facts, (facts) => openTicket(opening, { ...moment, facts })),
   );
 };
 

@@ -1,24 +1,27 @@
 import type { Person } from '#shared/domain/access/role.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import type { Filled } from '#shared/domain/run/form.ts';
+import type { FactsNeeded } from '#shared/domain/run/world.ts';
 import type { Decision, Moment } from '#shared/domain/ticket/decision.ts';
 import { reopenTicket } from '#shared/domain/ticket/hear-from-customer.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
+import { doAct, resolveTicket, saveStep, takeStep } from '#shared/domain/ticket/take-step.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import {
   assignTicket,
   noteOnTicket,
   replyToTicket,
-  resolveTicket,
   takeTicket,
 } from '#shared/domain/ticket/work.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
-import { playbookOf } from '#shared/playbooks/registry.ts';
 import { TEAMS } from '#shared/playbooks/teams.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import { unexpected } from '#shared/usecases/decide-again.ts';
-import { loadTicket, mayTakeStep } from '#shared/usecases/load-ticket.ts';
+import { loadTicket } from '#shared/usecases/load-ticket.ts';
 import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { withFacts } from '#shared/usecases/with-facts.ts';
 
 export interface WorkPorts extends MomentPorts {
   readonly desk: Pick<DeskStore, 'ticket' | 'eventsSince' | 'heldFile' | 'commit'>;
@@ -31,7 +34,11 @@ export interface WorkRequest {
   readonly version: number;
 }
 
-type Judge = (ticket: Ticket, moment: Moment) => Result<Decision, TicketRefusal>;
+type Judge = (
+  ticket: Ticket,
+  moment: Moment,
+  playbook: Playbook,
+) => Result<Decision, TicketRefusal | FactsNeeded>;
 
 /**
  * Loads, asks the rule, commits. A person is never overridden: who looked at an older version is refused and
@@ -47,7 +54,10 @@ const work = async (
   const ticket = loaded.value;
   if (ticket.version !== version) return stale(ports, ticket, version);
   const moment = momentOf(ports, { kind: 'agent', id: person.id });
-  const decision = judge(ticket, moment);
+  const playbook = await ports.playbooks.of(ticket.playbook);
+  const decision = await withFacts(ports.facts, (facts) =>
+    judge(ticket, { ...moment, facts }, playbook),
+  );
   if (!decision.ok) return decision;
   const bound = await bindUploads(ports.desk, decision.value, moment.at);
   if (!bound.ok) return bound;
@@ -94,22 +104,50 @@ export const addMessage = (
     readonly uploads?: readonly string[];
   },
 ) =>
-  work(ports, request, (ticket, moment) => {
+  work(ports, request, (ticket, moment, playbook) => {
     const { text, uploads = [] } = request;
     const said = { ...moment, text, files: uploads };
     return request.kind === 'note'
       ? accept(noteOnTicket(ticket, said))
-      : replyToTicket(ticket, playbookOf(ticket.playbook), said);
+      : replyToTicket(ticket, playbook, said);
   });
 
+/** Takes the outcome that ends the work, where the ticket stands in one step that has one. */
 export const resolve = (ports: WorkPorts, request: WorkRequest) =>
-  work(ports, request, (ticket, moment) =>
-    mayTakeStep(ticket, request.person)
-      ? resolveTicket(ticket, playbookOf(ticket.playbook), moment)
-      : refuse({ code: 'access.denied', action: 'step' }),
+  work(ports, request, (ticket, moment, playbook) =>
+    resolveTicket(ticket, { playbook, person: request.person }, moment),
   );
 
 export const reopen = (ports: WorkPorts, request: WorkRequest) =>
-  work(ports, request, (ticket, moment) =>
-    reopenTicket(ticket, playbookOf(ticket.playbook), moment),
+  work(ports, request, (ticket, moment, playbook) => reopenTicket(ticket, playbook, moment));
+
+/** An outcome of an open step, with what was filled in. */
+export const takeOutcomeOf = (
+  ports: WorkPorts,
+  request: WorkRequest & {
+    readonly step: string;
+    readonly outcome: string;
+    readonly fields: Filled;
+  },
+) =>
+  work(ports, request, (ticket, moment, playbook) =>
+    takeStep(ticket, { ...request, filled: request.fields, playbook }, moment),
+  );
+
+/** A form that is not complete yet. */
+export const saveFormOf = (
+  ports: WorkPorts,
+  request: WorkRequest & { readonly step: string; readonly fields: Filled },
+) =>
+  work(ports, request, (ticket, moment, playbook) =>
+    saveStep(ticket, { ...request, filled: request.fields, playbook }, moment),
+  );
+
+/** An act beside the steps. */
+export const doActOn = (
+  ports: WorkPorts,
+  request: WorkRequest & { readonly act: string; readonly fields: Filled },
+) =>
+  work(ports, request, (ticket, moment, playbook) =>
+    doAct(ticket, { ...request, filled: request.fields, playbook }, moment),
   );

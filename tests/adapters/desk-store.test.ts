@@ -35,10 +35,23 @@ describe('the one timer row of a ticket', () => {
 
   test('follows its earliest moment through any life', async () => {
     const due = fc.oneof(
-      fc
-        .nat(5000)
-        .map((minutes): Due => ({ kind: 'survey', at: later(MONDAY_TEN, minutes * MINUTE) })),
-      fc.constant<Due>({ kind: 'limit', id: 'first-response', state: 'paused', leftMinutes: 5 }),
+      fc.nat(5000).map(
+        (minutes): Due => ({
+          kind: 'wait',
+          step: 'asked',
+          at: later(MONDAY_TEN, minutes * MINUTE),
+        }),
+      ),
+      fc.constant<Due>({
+        kind: 'limit',
+        id: 'first-response',
+        state: 'paused',
+        anchor: MONDAY_TEN,
+        stood: 0,
+        reminded: 0,
+        since: MONDAY_TEN,
+        leftMinutes: 5,
+      }),
       fc.nat(5000).map((minutes) => dueAt(later(MONDAY_TEN, minutes * MINUTE))[0]),
     );
     const dues = fc.array(

@@ -13,6 +13,7 @@ import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import type { Condition, Key, Table, Write } from '#shared/ports/table.ts';
 import { everyRow, freshPartition } from '#tests/support/table-rows.ts';
 import { ofType, synthesise } from '../infra/templates.ts';
+import { ledgerContract } from './ledger-contract.ts';
 import { queryContract } from './query-contract.ts';
 import { tableContract } from './table-contract.ts';
 
@@ -65,6 +66,10 @@ describe('the table on DynamoDB', () => {
   queryContract(() => table);
 });
 
+describe('the ledgers on DynamoDB', () => {
+  ledgerContract(() => table);
+});
+
 const SORT_KEYS = ['a', 'a!', '中', '\u{1f64f}'] as const;
 
 const condition: fc.Arbitrary<Condition | undefined> = fc.oneof(
@@ -73,6 +78,8 @@ const condition: fc.Arbitrary<Condition | undefined> = fc.oneof(
   fc.constant({ row: 'present' } as const),
   fc.record({ field: fc.constant('n'), equals: fc.nat(2) }),
   fc.record({ field: fc.constant('n'), below: fc.nat(3) }),
+  fc.record({ field: fc.constant('n'), atLeast: fc.integer({ min: -1, max: 3 }) }),
+  fc.record({ field: fc.constant('n'), atMost: fc.integer({ min: -1, max: 3 }) }),
 );
 
 type Change = (key: Key, when: Condition | undefined) => Write;

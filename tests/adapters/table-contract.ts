@@ -71,6 +71,18 @@ export const tableContract = (open: () => Table): void => {
       ['below, of less', rowAt('', '', { n: 1 }), { field: 'n', below: 2 }, true],
       ['below, of the limit', rowAt('', '', { n: 2 }), { field: 'n', below: 2 }, false],
       ['below, of a text', rowAt('', '', { n: 'a' }), { field: 'n', below: 2 }, false],
+      ['at least, of no row, 0', undefined, { field: 'n', atLeast: 0 }, true],
+      ['at least, of no row, more', undefined, { field: 'n', atLeast: 1 }, false],
+      ['at least, of no field, less', rowAt('', ''), { field: 'n', atLeast: -1 }, true],
+      ['at least, of as much', rowAt('', '', { n: 2 }), { field: 'n', atLeast: 2 }, true],
+      ['at least, of less', rowAt('', '', { n: -3 }), { field: 'n', atLeast: -2 }, false],
+      ['at least, of a text', rowAt('', '', { n: '9' }), { field: 'n', atLeast: 0 }, false],
+      ['at most, of no row, 0', undefined, { field: 'n', atMost: 0 }, true],
+      ['at most, of no row, less', undefined, { field: 'n', atMost: -1 }, false],
+      ['at most, of no field, more', rowAt('', ''), { field: 'n', atMost: 1 }, true],
+      ['at most, of as much', rowAt('', '', { n: -2 }), { field: 'n', atMost: -2 }, true],
+      ['at most, of more', rowAt('', '', { n: 3 }), { field: 'n', atMost: 2 }, false],
+      ['at most, of a text', rowAt('', '', { n: '1' }), { field: 'n', atMost: 2 }, false],
     ];
 
     test.each(cases)('%s', async (_name, before, when, holds) => {

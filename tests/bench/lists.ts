@@ -17,7 +17,7 @@ import { writesOf } from '#shared/adapters/store/change-writes.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import { instantOf, later, SECOND } from '#shared/kernel/instant.ts';
-import { workingCalendar } from '#shared/playbooks/calendars.ts';
+import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
 import { inquiry } from '#shared/playbooks/inquiry.ts';
 import type { Row } from '#shared/ports/table.ts';
 import { type Bench, type Figure, median, ms, percentile, times } from './support/figures.ts';
@@ -33,7 +33,7 @@ const PROJECT = join(import.meta.dirname, '../..');
 /** The row that lists show; what else belongs to a ticket lies in partitions of its own. */
 function headRow(number: number, now: number): { row: Row; team: string } {
   const at = later(instantOf(now), -number * SECOND);
-  const decision = openTicket(
+  const opened = openTicket(
     {
       id: randomIds.ticketId(at),
       number: randomIds.ticketNumber(),
@@ -49,14 +49,18 @@ function headRow(number: number, now: number): { row: Row; team: string } {
       at,
       by: { kind: 'customer' },
       calendar: workingCalendar,
+      calendars: CALENDARS,
+      settings: {},
+      facts: new Map(),
       fresh: () => randomIds.next(at),
     },
   );
-  const head = writesOf({ at, decisions: [decision] })
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  const head = writesOf({ at, decisions: [opened.value] })
     .flatMap(({ write }) => ('put' in write ? [write.put] : []))
     .find(({ kind }) => kind === 'ticket');
   if (head === undefined) throw new Error('A new ticket has no row.');
-  return { row: head, team: decision.after.team };
+  return { row: head, team: opened.value.after.team };
 }
 
 async function seed(client: DynamoDBClient, name: string, count: number): Promise<string> {

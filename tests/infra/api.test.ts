@@ -36,14 +36,20 @@ test('people of the desk may call these routes with a token', () => {
     'GET /v1/changes',
     'GET /v1/files/{id}',
     'GET /v1/mails',
+    'GET /v1/playbooks',
+    'GET /v1/playbooks/{playbook}',
     'GET /v1/tickets',
     'GET /v1/tickets/{id}',
+    'GET /v1/tickets/{id}/possible',
     'POST /v1/agent/tickets',
+    'POST /v1/tickets/{id}/acts/{act}',
     'POST /v1/tickets/{id}/assign',
     'POST /v1/tickets/{id}/messages',
     'POST /v1/tickets/{id}/reopen',
     'POST /v1/tickets/{id}/resolve',
+    'POST /v1/tickets/{id}/steps/{step}/{outcome}',
     'POST /v1/tickets/{id}/take',
+    'PUT /v1/tickets/{id}/steps/{step}',
   ]);
 });
 

@@ -4,15 +4,18 @@
  */
 
 import { hmacKeys } from '#shared/adapters/hmac-keys.ts';
+import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
+import { noFacts } from '#shared/adapters/no-facts.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
-import type { Job, QueueName } from '#shared/domain/job/job.ts';
+import type { Job } from '#shared/domain/job/job.ts';
 import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
-import { workingCalendar } from '#shared/playbooks/calendars.ts';
+import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
+import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
 import type { Classifier } from '#shared/ports/classifier.ts';
 import type { FileObjects } from '#shared/ports/file-objects.ts';
 import type { JobRow } from '#shared/ports/job-table.ts';
@@ -20,7 +23,7 @@ import type { MailSender, OutgoingMail } from '#shared/ports/mail-sender.ts';
 import type { Queues } from '#shared/ports/queues.ts';
 import type { Row, Table } from '#shared/ports/table.ts';
 import { classify } from '#shared/usecases/classify.ts';
-import { followUp } from '#shared/usecases/follow-up.ts';
+import { followUpJob } from '#shared/usecases/follow-up.ts';
 import { notify } from '#shared/usecases/notify.ts';
 import { recordMailEvent } from '#shared/usecases/record-mail-event.ts';
 import { relay, tick } from '#shared/usecases/relay.ts';
@@ -73,15 +76,22 @@ export const world = (breaker: Breaker, start: Instant) => {
 
   const keys = hmacKeys({ current: 'k1', k1: 'a-key-that-is-only-good-for-simulation' });
   const queues: Queues = {
-    send: (name, jobs) => {
+    send: (_, jobs) => {
       const send = async () => {
-        for (const { job, delay } of jobs) enqueue(() => work(name, job), delay);
+        for (const { job, delay } of jobs) enqueue(() => work(job), delay);
         return [];
       };
       return breaker.call(send, send);
     },
   };
-  const base = { clock, ids: randomIds, calendar: workingCalendar };
+  const base = {
+    clock,
+    ids: randomIds,
+    calendar: workingCalendar,
+    calendars: CALENDARS,
+    playbooks: installedPlaybooks(PLAYBOOKS),
+    facts: noFacts,
+  };
   const desk = deskStore(table);
   const mailer: MailSender = {
     send: (mail) =>
@@ -122,12 +132,13 @@ export const world = (breaker: Breaker, start: Instant) => {
     replyDomain: setting.replyDomain,
   };
 
-  const work = (name: QueueName, job: Job): Promise<unknown> => {
+  const work = (job: Job): Promise<unknown> => {
     // Twice, as a queue may: every worker must bear a second copy of its message.
     const run = async () => {
       if (job.queue === 'notification') return notify(ports, job);
       if (job.queue === 'files') return verifyFile(ports, job.file);
-      return name === 'classification' ? classify(ports, job.ticket) : followUp(ports, job.ticket);
+      if (job.queue === 'classification') return classify(ports, job.ticket);
+      return followUpJob(ports, job);
     };
     return run().then(run);
   };

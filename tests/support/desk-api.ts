@@ -1,18 +1,5 @@
 /** All HTTP functions of the desk on one table in memory, entered as API Gateway enters them. */
-import {
-  changesEndpoint,
-  listEndpoint,
-  mailsEndpoint,
-  showEndpoint,
-} from '#functions/agent-api/read.ts';
-import {
-  assignEndpoint,
-  messageEndpoint,
-  openEndpoint,
-  reopenEndpoint,
-  resolveEndpoint,
-  takeEndpoint,
-} from '#functions/agent-api/work.ts';
+import { agentRoutes } from '#functions/agent-api/routes.ts';
 import { formEndpoint } from '#functions/customer-pages/form.ts';
 import { addEndpoint, ticketEndpoint } from '#functions/customer-pages/ticket.ts';
 import { httpApi, isForm } from '#functions/runtime/http-api.ts';
@@ -47,16 +34,7 @@ export const deskApi = ({ ports }: Pick<MemoryDesk, 'ports'>) => {
       path: '/v1/tickets',
       handler: (event) => (isForm(event) ? fromForm(event) : fromProgram(event)),
     },
-    { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
-    { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },
-    { method: 'POST', path: '/v1/agent/tickets', handler: openEndpoint(ports) },
-    { method: 'POST', path: '/v1/tickets/{id}/messages', handler: messageEndpoint(ports) },
-    { method: 'POST', path: '/v1/tickets/{id}/take', handler: takeEndpoint(ports) },
-    { method: 'POST', path: '/v1/tickets/{id}/assign', handler: assignEndpoint(ports) },
-    { method: 'POST', path: '/v1/tickets/{id}/resolve', handler: resolveEndpoint(ports) },
-    { method: 'POST', path: '/v1/tickets/{id}/reopen', handler: reopenEndpoint(ports) },
-    { method: 'GET', path: '/v1/mails', handler: mailsEndpoint(ports) },
-    { method: 'GET', path: '/v1/changes', handler: changesEndpoint(ports) },
+    ...agentRoutes(ports),
     { method: 'GET', path: '/v1/health', handler: healthEndpoint(ports) },
     { method: 'GET', path: '/v1/openapi.json', handler: descriptionEndpoint() },
   ]);

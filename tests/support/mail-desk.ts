@@ -77,6 +77,7 @@ export const mailDesk = () => {
           events: [],
           messages: [],
           jobs: [],
+          effects: [],
         },
       ],
     });

@@ -1,8 +1,10 @@
 /** The use cases' world on a table in memory: a clock that stands, a post office that obeys, a bucket to fill. */
 
 import { hmacKeys } from '#shared/adapters/hmac-keys.ts';
+import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
+import { noFacts } from '#shared/adapters/no-facts.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
@@ -13,7 +15,8 @@ import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job, Notification, QueueName } from '#shared/domain/job/job.ts';
 import { type Instant, later } from '#shared/kernel/instant.ts';
-import { workingCalendar } from '#shared/playbooks/calendars.ts';
+import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
+import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { OutgoingMail, SendOutcome } from '#shared/ports/mail-sender.ts';
 import type { Table } from '#shared/ports/table.ts';
@@ -47,6 +50,9 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     clock,
     ids: randomIds,
     calendar: workingCalendar,
+    calendars: CALENDARS,
+    playbooks: installedPlaybooks(PLAYBOOKS),
+    facts: noFacts,
     desk,
     mails: mailLedger(memory),
     jobs: jobTable(memory),

@@ -39,7 +39,7 @@ export const placed = (n: number, over: Partial<Ticket> & { readonly state?: Sta
     ...rest,
     status: statusOf(state, at),
   };
-  return { after: ticket, events: [], messages: [], jobs: [] };
+  return { after: ticket, events: [], messages: [], jobs: [], effects: [] };
 };
 
 export const changed = (before: Ticket, over: Partial<Ticket>): Decision => ({
@@ -48,8 +48,18 @@ export const changed = (before: Ticket, over: Partial<Ticket>): Decision => ({
   events: [],
   messages: [],
   jobs: [],
+  effects: [],
 });
 
 export const dueAt = (at: Instant): readonly Due[] => [
-  { kind: 'limit', id: 'first-response', state: 'running', warnAt: at, at },
+  {
+    kind: 'limit',
+    id: 'first-response',
+    state: 'running',
+    anchor: MONDAY_TEN,
+    stood: 0,
+    reminded: 0,
+    warnAt: at,
+    at,
+  },
 ];

@@ -39,13 +39,23 @@ const conditionOf = (condition: Condition): Expression => {
     return { text, names: {}, values: {} };
   }
   const names = { '#when': condition.field };
-  return 'equals' in condition
-    ? { text: '#when = :when', names, values: { ':when': condition.equals } }
-    : {
-        text: '(attribute_not_exists(#when) OR #when < :when)',
-        names,
-        values: { ':when': condition.below },
-      };
+  const values = { ':when': operandOf(condition) };
+  const compared = (operator: '=' | '<' | '>=' | '<=', absent: boolean): Expression => {
+    const text = `#when ${operator} :when`;
+    return { text: absent ? `(attribute_not_exists(#when) OR ${text})` : text, names, values };
+  };
+  if ('equals' in condition) return compared('=', false);
+  if ('below' in condition) return compared('<', true);
+  // An absent counter counts as 0, which DynamoDB cannot say in a condition but we can.
+  return 'atLeast' in condition
+    ? compared('>=', condition.atLeast <= 0)
+    : compared('<=', condition.atMost >= 0);
+};
+
+const operandOf = (condition: Exclude<Condition, { readonly row: unknown }>): string | number => {
+  if ('equals' in condition) return condition.equals;
+  if ('below' in condition) return condition.below;
+  return 'atLeast' in condition ? condition.atLeast : condition.atMost;
 };
 
 /** The row as it stands comes back with a refusal, so that nobody must read it again. */

@@ -126,7 +126,11 @@ const holds = (condition: Condition, row: Row | undefined): boolean => {
   if ('row' in condition) return (row === undefined) === (condition.row === 'absent');
   const value = row?.[condition.field];
   if ('equals' in condition) return value === condition.equals;
-  return value === undefined || (typeof value === 'number' && value < condition.below);
+  if ('below' in condition)
+    return value === undefined || (typeof value === 'number' && value < condition.below);
+  const sum = value ?? 0;
+  if (typeof sum !== 'number') return false;
+  return 'atLeast' in condition ? sum >= condition.atLeast : sum <= condition.atMost;
 };
 
 /** @returns the row as it is now, where one was put */

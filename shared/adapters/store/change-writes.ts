@@ -14,6 +14,7 @@ import {
   COUNTER_SHARDS,
   capKey,
   deliveryKey,
+  effectsKey,
   eventsKey,
   headKey,
   indexKeys,
@@ -30,6 +31,7 @@ import {
   shardOf,
   timerKey,
 } from './keys.ts';
+import { ledgerWrites } from './ledger-writes.ts';
 import { always, epochSeconds, type PurposefulWrite } from './purpose.ts';
 
 /** How long a mail's Message-ID keeps a second copy out, and how long an answer to it finds its ticket. */
@@ -42,12 +44,13 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
   ...(change.delivery === undefined ? [] : deliveryWrites(change.delivery, change)),
   ...jobRows(change.jobs ?? []).map((row) => always({ put: row })),
   ...(change.caps ?? []).map(capWrite),
+  ...(change.postings === undefined ? [] : ledgerWrites(change.postings)),
   // Last, so that a repeated request is known as one before its files are found taken.
   ...(change.files ?? []).flatMap(fileWrites),
 ];
 
 const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
-  const { before, after, events, messages, jobs } = decision;
+  const { before, after, events, messages, jobs, effects } = decision;
   return [
     headWrite(decision),
     ...(before === undefined ? [numberWrite(decision)] : []),
@@ -59,6 +62,18 @@ const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
         put: { ...messageKey(after.id, message.id), kind: 'message', schema: SCHEMA, message },
       }),
     ),
+    ...(effects.length === 0
+      ? []
+      : [
+          always({
+            put: {
+              ...effectsKey(after.id, after.version),
+              kind: 'effects',
+              schema: SCHEMA,
+              effects,
+            },
+          }),
+        ]),
     ...jobRows(jobs).map((row) => always({ put: row })),
     ...timerWrites(decision),
   ];

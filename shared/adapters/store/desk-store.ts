@@ -12,12 +12,14 @@ import {
   boundFileKey,
   deliveryKey,
   EVENTS,
+  effectsKey,
   eventsKey,
   fileKey,
   headKey,
   messageIdKey,
   ticketPartition,
 } from './keys.ts';
+import { ledgerRefusal } from './ledger-refusal.ts';
 import { listTickets } from './list-tickets.ts';
 import type { PurposefulWrite } from './purpose.ts';
 
@@ -28,12 +30,15 @@ const headRow = z.object({ ticket: shapes.ticket });
 const messageIdRow = z.object({ mail: z.string(), ticket: shapes.ticketId.exactOptional() });
 const deliveryRow = z.object({ delivery: shapes.delivery });
 const eventsRow = z.object({ events: z.array(shapes.ticketEvent) });
+const effectsRow = z.object({ effects: z.array(shapes.runEffect) });
 const fileRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), ticket: shapes.ticket }),
   z.object({ kind: z.literal('message'), message: shapes.message }),
   z.object({ kind: z.literal('events'), events: z.array(shapes.ticketEvent) }),
   z.object({ kind: z.literal('delivery'), delivery: shapes.delivery }),
   z.object({ kind: z.literal('file'), file: shapes.deskFile }),
+  z.object({ kind: z.literal('effects') }),
+  z.object({ kind: z.literal('posting') }),
 ]);
 const place = z.object({ ticket: shapes.ticketId, message: z.string() });
 const uploadRow = z.union([
@@ -68,6 +73,11 @@ export const deskStore = (table: Table): DeskStore => ({
       consistent: true,
     });
     return rows.flatMap((row) => eventsRow.parse(row).events);
+  },
+
+  async effects(id, version) {
+    const row = await table.get(effectsKey(id, version), { consistent: true });
+    return row === undefined ? [] : effectsRow.parse(row).effects;
   },
 
   heldFile: (id, now) => heldFile(table, id, now),
@@ -138,6 +148,9 @@ const refusalOf = (refusal: CommitRefusal, writes: readonly PurposefulWrite[]): 
       return isBound(refusal.current)
         ? { code: 'change.file-taken', file: purpose.id }
         : { code: 'change.stale' };
+    case 'posting':
+    case 'movement':
+      return ledgerRefusal(purpose, refusal.current);
     case 'new-ticket':
       return knownRequest(refusal.current);
     case 'version':

@@ -1,3 +1,5 @@
+import type { Movement } from '#shared/domain/ledger/movement.ts';
+import type { Posting } from '#shared/domain/ledger/posting.ts';
 import type { Write } from '#shared/ports/table.ts';
 
 /** What a write is for, so that its refusal can be told apart. */
@@ -10,6 +12,8 @@ export type Purpose =
   | { readonly is: 'delivery' }
   | { readonly is: 'file'; readonly id: string }
   | { readonly is: 'cap'; readonly name: string }
+  | { readonly is: 'posting'; readonly posting: Posting }
+  | { readonly is: 'movement'; readonly movement: Movement }
   | { readonly is: 'unconditional' };
 
 export interface PurposefulWrite {

@@ -25,10 +25,17 @@ interface JobCore {
 export type Job =
   | (JobCore & { readonly queue: 'classification' })
   /** The earliest due of the ticket has come: compute anew what is due. */
-  | (JobCore & { readonly queue: 'follow-up' })
+  | (JobCore & { readonly queue: 'follow-up'; readonly effects?: EffectsPage })
   | (JobCore & NotificationJob)
   /** The file has been bound to a message: check and keep it as soon as it is there. */
   | (JobCore & { readonly queue: 'files'; readonly file: string });
+
+/** A page of what a decision wanted done beside, instead of what is due. */
+export interface EffectsPage {
+  /** The ticket's version that the decision made. */
+  readonly version: number;
+  readonly from: number;
+}
 
 interface NotificationJob {
   readonly queue: 'notification';

@@ -1,9 +1,12 @@
-import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
+import { decimal } from '#shared/domain/expression/value.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import { hear } from '#shared/domain/run/hear.ts';
+import type { RunFault } from '#shared/domain/run/world.ts';
 import { type Decision, decided, type Moment } from '#shared/domain/ticket/decision.ts';
+import { followed, standOf, worldOf } from '#shared/domain/ticket/follow.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
-import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
+import { accept, type Result } from '#shared/kernel/result.ts';
 
 /** 1 is the worst and 5 the best. */
 export const SCORES = [1, 2, 3, 4, 5] as const;
@@ -17,30 +20,24 @@ export interface Answer {
   readonly hash: string;
 }
 
-interface Recovery {
-  readonly id: TicketId;
-  readonly number: TicketNumber;
-  readonly playbook: Playbook;
-  readonly subject: string;
-}
-
 /**
- * The customer has judged. The last vote counts; the first bad one opens a recovery callback, once a ticket.
+ * The customer has judged. The last vote counts; what a bad one leads to the playbook says.
  *
- * @returns the judged ticket's decision, and the new callback's where one is opened; nothing when this very vote
- * counts already
+ * @returns nothing when this very vote counts already
  */
 export const answerSurvey = (
   ticket: Ticket,
-  { answer, recovery }: { readonly answer: Answer; readonly recovery: Recovery | undefined },
+  { answer, playbook }: { readonly answer: Answer; readonly playbook: Playbook },
   moment: Moment,
-): { readonly judged: Decision; readonly opened?: Decision } | undefined => {
-  if (ticket.survey?.state === 'answered' && ticket.survey.vote === answer.hash) return undefined;
+): Result<Decision | undefined, RunFault> => {
+  if (ticket.survey?.state === 'answered' && ticket.survey.vote === answer.hash) {
+    return accept(undefined);
+  }
   const { at, by } = moment;
-  const known = ticket.survey?.state === 'answered' ? ticket.survey.recovery : undefined;
-  const opened =
-    known === undefined && recovery !== undefined ? open(ticket, recovery, moment) : undefined;
-  const followUp = known ?? opened?.after.id;
+  const event = { score: decimal(answer.score), comment: answer.comment };
+  const moved = hear(standOf(ticket, playbook), { on: 'survey-answered', event }, worldOf(moment));
+  if (!moved.ok) return moved;
+  const found = followed(ticket, moved.value, moment);
   const comment: Message = {
     id: moment.fresh(),
     ticket: ticket.id,
@@ -50,39 +47,14 @@ export const answerSurvey = (
     channel: 'survey',
     text: answer.comment,
   };
-  const judged = decided(ticket, {
-    events: [
-      {
-        type: 'ticket.survey-answered',
-        at,
-        by,
-        score: answer.score,
-        vote: answer.hash,
-        ...(followUp === undefined ? {} : { recovery: followUp }),
-      },
-    ],
-    messages: answer.comment === '' ? [] : [comment],
-  });
-  return opened === undefined ? { judged } : { judged, opened };
-};
-
-const open = (
-  ticket: Ticket,
-  { id, number, playbook, subject }: Recovery,
-  moment: Moment,
-): Decision =>
-  openTicket(
-    {
-      id,
-      number,
-      playbook,
-      subject,
-      channel: 'playbook',
-      language: ticket.language,
-      customer: ticket.customer,
-      team: ticket.team,
-      linkedTo: ticket.id,
-      classified: true,
-    },
-    { ...moment, by: { kind: 'machine' } },
+  return accept(
+    decided(ticket, {
+      ...found,
+      events: [
+        { type: 'ticket.survey-answered', at, by, score: answer.score, vote: answer.hash },
+        ...found.events,
+      ],
+      messages: answer.comment === '' ? [] : [comment],
+    }),
   );
+};

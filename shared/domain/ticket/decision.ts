@@ -2,7 +2,12 @@
  * A decision: what a rule has found, ready to be committed in one transaction.
  */
 import type { Calendar } from '#shared/domain/calendar/calendar.ts';
+import type { Value } from '#shared/domain/expression/value.ts';
 import type { Job, MailKind } from '#shared/domain/job/job.ts';
+import type { SettingValue } from '#shared/domain/playbook/setting.ts';
+import type { Run } from '#shared/domain/run/run.ts';
+import type { RunEffect } from '#shared/domain/run/run-effect.ts';
+import type { Due } from '#shared/domain/ticket/due.ts';
 import type { Actor, TicketEvent } from '#shared/domain/ticket/event.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
 import { evolve, type Ticket } from '#shared/domain/ticket/ticket.ts';
@@ -14,7 +19,13 @@ export interface Moment {
   readonly by: Actor;
   /** A new identifier with every call. */
   readonly fresh: () => string;
+  /** The desk's calendar, and all of them by their id. */
   readonly calendar: Calendar;
+  readonly calendars: Readonly<Record<string, Calendar>>;
+  /** What the desk has set for the playbook. */
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  /** Fetched for this decision; it is made again when some are missing. */
+  readonly facts: ReadonlyMap<string, Value>;
 }
 
 export interface Decision {
@@ -24,16 +35,24 @@ export interface Decision {
   readonly events: readonly TicketEvent[];
   readonly messages: readonly Message[];
   readonly jobs: readonly Job[];
+  /** What the playbook wants done beside; each waits in the ticket's partition until its job has come. */
+  readonly effects: readonly RunEffect[];
 }
 
-interface Found {
+export interface Found {
   readonly events: readonly TicketEvent[];
   readonly messages?: readonly Message[];
   readonly jobs?: readonly Job[];
+  readonly effects?: readonly RunEffect[];
+  readonly run?: Run;
+  readonly dues?: readonly Due[];
 }
 
 /** Applies events to a ticket: one decision, one version. */
-export const decided = (before: Ticket, { events, messages = [], jobs = [] }: Found): Decision => {
+export const decided = (
+  before: Ticket,
+  { events, messages = [], jobs = [], effects = [], run, dues }: Found,
+): Decision => {
   const lastMail = jobs.findLast((job) => job.queue === 'notification')?.id ?? before.lastMail;
   const changed = events.reduce(evolve, before);
   return {
@@ -41,13 +60,42 @@ export const decided = (before: Ticket, { events, messages = [], jobs = [] }: Fo
     after: {
       ...changed,
       version: before.version + 1,
+      ...(run === undefined ? {} : { run }),
+      ...(dues === undefined ? {} : { dues }),
       ...(lastMail === undefined ? {} : { lastMail }),
     },
     events,
     messages,
-    jobs,
+    jobs: [
+      ...jobs,
+      ...effectJobs(before, { version: before.version + 1, effects, at: changed.updatedAt }),
+    ],
+    effects,
   };
 };
+
+/** So many effects are done by one job; each takes a read and a transaction or two. */
+export const EFFECTS_A_JOB = 25;
+
+/** What the decision wants done beside, in pages. */
+export const effectJobs = (
+  { id }: Pick<Ticket, 'id'>,
+  {
+    version,
+    effects,
+    at,
+  }: { readonly version: number; readonly effects: readonly RunEffect[]; readonly at: Instant },
+): readonly Job[] =>
+  Array.from({ length: Math.ceil(effects.length / EFFECTS_A_JOB) }, (_, page): Job => {
+    const from = page * EFFECTS_A_JOB;
+    return {
+      queue: 'follow-up',
+      id: `effects-${id}-${version}-${from}`,
+      ticket: id,
+      due: at,
+      effects: { version, from },
+    };
+  });
 
 /** A mail to the customer as a job, behind the ticket's last one. Without an address there is nobody to write to. */
 export const mailJobs = (

@@ -4,8 +4,8 @@
  */
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { MailKind } from '#shared/domain/job/job.ts';
-import type { Due } from '#shared/domain/ticket/due.ts';
-import type { Channel, Classification, OpenStep, Priority } from '#shared/domain/ticket/traits.ts';
+import type { StopReason } from '#shared/domain/run/run.ts';
+import type { Channel, Classification, Priority } from '#shared/domain/ticket/traits.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 /** Who did it. */
@@ -27,33 +27,30 @@ export type TicketEvent = {
     }
   | { readonly type: 'ticket.taken'; readonly assignee: string }
   | { readonly type: 'ticket.assigned'; readonly team: string; readonly assignee?: string }
-  | { readonly type: 'ticket.replied'; readonly message: string; readonly dues: readonly Due[] }
+  | { readonly type: 'ticket.replied'; readonly message: string }
   | { readonly type: 'ticket.noted'; readonly message: string }
-  | {
-      readonly type: 'ticket.customer-wrote';
-      readonly message: string;
-      readonly dues: readonly Due[];
-    }
-  | { readonly type: 'ticket.resolved'; readonly dues: readonly Due[] }
-  | {
-      readonly type: 'ticket.reopened';
-      readonly steps: readonly OpenStep[];
-      readonly dues: readonly Due[];
-      readonly message?: string;
-    }
-  | { readonly type: 'ticket.closed'; readonly dues: readonly Due[] }
+  | { readonly type: 'ticket.customer-wrote'; readonly message: string }
+  | { readonly type: 'ticket.resolved' | 'ticket.reopened' | 'ticket.closed' }
+  | { readonly type: 'step.left'; readonly step: string; readonly outcome: string }
+  | { readonly type: 'step.entered' | 'step.passed-over'; readonly step: string }
+  /** One of several who must agree; also a form that was saved half filled in. */
+  | { readonly type: 'step.agreed' | 'form.saved'; readonly step: string }
+  | { readonly type: 'act.done'; readonly act: string }
+  /** It opened another ticket by itself. */
+  | { readonly type: 'child.opened'; readonly child: TicketId; readonly playbook: string }
+  | { readonly type: 'playbook.stopped'; readonly reason: StopReason }
+  /** Something that the playbook wanted could not be done. */
+  | { readonly type: 'effect.failed'; readonly effect: string; readonly reason: string }
   | {
       readonly type: 'ticket.due-warned' | 'ticket.due-breached';
       readonly limit: string;
       readonly priority: Priority;
-      readonly dues: readonly Due[];
     }
-  | { readonly type: 'ticket.survey-sent'; readonly dues: readonly Due[] }
+  | { readonly type: 'ticket.survey-sent' }
   | {
       readonly type: 'ticket.survey-answered';
       readonly score: number;
       readonly vote: string;
-      readonly recovery?: TicketId;
     }
   | {
       readonly type: 'mail.failed';

@@ -1,13 +1,23 @@
+import type { Json } from '#shared/domain/expression/value.ts';
 import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
 import type { Job, MailKind } from '#shared/domain/job/job.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
-import { type Decision, type Moment, mailJobs } from '#shared/domain/ticket/decision.ts';
-import type { TicketEvent } from '#shared/domain/ticket/event.ts';
-import { beginLimits, pauseLimits } from '#shared/domain/ticket/limits.ts';
+import { begin } from '#shared/domain/run/begin.ts';
+import { hear } from '#shared/domain/run/hear.ts';
+import type { Moved } from '#shared/domain/run/moved.ts';
+import type { RunFault } from '#shared/domain/run/world.ts';
+import {
+  type Decision,
+  effectJobs,
+  type Moment,
+  mailJobs,
+} from '#shared/domain/ticket/decision.ts';
+import { caseOf, followed, standOf, worldOf } from '#shared/domain/ticket/follow.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
 import { type Customer, evolve, type Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Channel } from '#shared/domain/ticket/traits.ts';
 import type { Language } from '#shared/kernel/language.ts';
+import { accept, type Result } from '#shared/kernel/result.ts';
 
 export interface Opening {
   readonly id: TicketId;
@@ -21,6 +31,10 @@ export interface Opening {
   readonly message?: Omit<Message, 'ticket' | 'at' | 'by'>;
   readonly assignee?: string;
   readonly team?: string;
+  /** The record that it is about. */
+  readonly about?: string;
+  /** What its form begins with. */
+  readonly fields?: Readonly<Record<string, Json>>;
   readonly linkedTo?: TicketId;
   /** A person decides what this is about, so the classifier is not asked. */
   readonly classified?: boolean;
@@ -30,44 +44,37 @@ export interface Opening {
   readonly tell?: MailKind;
 }
 
-/** A request becomes a ticket: owned by a team and under its time limits from the first moment. */
-export const openTicket = (opening: Opening, moment: Moment): Decision => {
-  const { playbook, message, customer } = opening;
-  const ticket: Ticket = {
-    id: opening.id,
-    number: opening.number,
-    version: 1,
-    playbook: { id: playbook.id, version: playbook.version },
-    steps: [{ id: playbook.start, since: moment.at }],
-    channel: opening.channel,
-    subject: opening.subject,
-    language: opening.language,
-    customer,
-    participants: customer.email === undefined ? [] : [customer.email.toLowerCase()],
-    team: opening.team ?? playbook.team,
-    priority: 'normal',
-    openedAt: moment.at,
-    updatedAt: moment.at,
-    dues: beginLimits(playbook, moment.at, moment.calendar),
-    status: { state: 'open' },
-    ...(opening.assignee === undefined ? {} : { assignee: opening.assignee }),
-    ...(opening.linkedTo === undefined ? {} : { linkedTo: opening.linkedTo }),
-    ...(opening.request === undefined ? {} : { request: opening.request }),
-  };
-  const mails =
-    opening.tell === undefined
-      ? []
-      : mailJobs(ticket, moment, {
-          mail: opening.tell,
-          ...(message === undefined || opening.tell === 'confirmation'
-            ? {}
-            : { message: message.id }),
-        });
+const NOT_BEGUN = {
+  steps: [],
+  joining: [],
+  fields: {},
+  visits: {},
+  votes: [],
+  children: { opened: 0, ended: 0 },
+  spent: { sent: 0, opened: 0 },
+} as const;
+
+/** A request becomes a ticket: owned by a team, on its playbook and under its time limits from the first moment. */
+export const openTicket = (opening: Opening, moment: Moment): Result<Decision, RunFault> => {
+  const { playbook, message } = opening;
+  const plain = plainTicket(opening, moment);
+  const begun = begin(playbook, caseOf(plain), {
+    world: worldOf(moment),
+    ...(opening.fields === undefined ? {} : { fields: opening.fields }),
+  });
+  if (!begun.ok) return begun;
+  const running = { ...plain, run: begun.value.run, dues: begun.value.dues };
+  const spoken =
+    message?.kind === 'reply' ? spokenFirst(running, opening, moment) : accept(undefined);
+  if (!spoken.ok) return spoken;
+  const mails = mailsOf(running, opening, moment);
   const lastMail = mails.at(-1)?.id;
-  const opened = lastMail === undefined ? ticket : { ...ticket, lastMail };
-  const spoken = message?.kind === 'reply' ? [spokenFirst(opened, opening, moment)] : [];
-  return {
-    after: spoken.reduce(evolve, opened),
+  const told = lastMail === undefined ? running : { ...running, lastMail };
+  const found = followed(running, begun.value, moment);
+  const effects = found.effects ?? [];
+  const after = spoken.value === undefined ? told : replied(told, spoken.value, moment);
+  return accept({
+    after: found.events.reduce(evolve, after),
     events: [
       {
         type: 'ticket.opened',
@@ -76,28 +83,82 @@ export const openTicket = (opening: Opening, moment: Moment): Decision => {
         channel: opening.channel,
         ...(message === undefined ? {} : { message: message.id }),
       },
-      ...spoken,
+      ...found.events,
+      ...(spoken.value === undefined ? [] : [repliedEvent(opening, moment)]),
     ],
-    messages:
-      message === undefined
+    messages: [
+      ...(message === undefined
         ? []
-        : [{ ...message, ticket: ticket.id, at: moment.at, by: moment.by }],
-    jobs: [...(opening.classified === true ? [] : [classification(ticket, moment)]), ...mails],
+        : [{ ...message, ticket: plain.id, at: moment.at, by: moment.by }]),
+      ...(found.messages ?? []),
+    ],
+    jobs: [
+      ...(opening.classified === true ? [] : [classification(plain, moment)]),
+      ...mails,
+      ...(found.jobs ?? []),
+      ...effectJobs(plain, { version: 1, effects, at: moment.at }),
+    ],
+    effects,
+  });
+};
+
+const plainTicket = (opening: Opening, { at, by }: Moment): Ticket => {
+  const { playbook, customer } = opening;
+  return {
+    id: opening.id,
+    number: opening.number,
+    version: 1,
+    playbook: { id: playbook.id, version: playbook.version },
+    run: { ...NOT_BEGUN, activeSince: at },
+    channel: opening.channel,
+    subject: opening.subject,
+    language: opening.language,
+    customer,
+    participants: customer.email === undefined ? [] : [customer.email.toLowerCase()],
+    team: opening.team ?? playbook.team,
+    priority: 'normal',
+    openedAt: at,
+    updatedAt: at,
+    dues: [],
+    status: { state: 'open' },
+    ...(opening.assignee === undefined ? {} : { assignee: opening.assignee }),
+    ...(by.kind === 'agent' ? { opener: by.id } : {}),
+    ...(opening.about === undefined ? {} : { about: opening.about }),
+    ...(opening.linkedTo === undefined ? {} : { linkedTo: opening.linkedTo }),
+    ...(opening.request === undefined ? {} : { request: opening.request }),
   };
 };
+
+const mailsOf = (ticket: Ticket, { tell, message }: Opening, moment: Moment): readonly Job[] =>
+  tell === undefined
+    ? []
+    : mailJobs(ticket, moment, {
+        mail: tell,
+        ...(message === undefined || tell === 'confirmation' ? {} : { message: message.id }),
+      });
 
 /** The desk wrote first: it has answered before anybody asked, and waits. */
 const spokenFirst = (
   ticket: Ticket,
-  { playbook, message }: Opening,
-  { at, by, calendar }: Moment,
-): TicketEvent => ({
-  type: 'ticket.replied',
-  at,
-  by,
-  message: message?.id ?? '',
-  dues: pauseLimits(playbook, ticket.dues, { at, calendar }),
+  { playbook }: Opening,
+  moment: Moment,
+): Result<Moved, RunFault> =>
+  hear(
+    standOf({ ...ticket, status: { state: 'waiting', since: moment.at } }, playbook),
+    { on: 'replied', change: (run) => ({ ...run, repliedAt: moment.at }) },
+    worldOf(moment),
+  );
+
+const replied = (ticket: Ticket, moved: Moved, { at }: Moment): Ticket => ({
+  ...ticket,
+  run: moved.run,
+  dues: moved.dues,
+  status: { state: 'waiting', since: at },
+  answeredAt: at,
 });
+
+const repliedEvent = ({ message }: Opening, { at, by }: Moment) =>
+  ({ type: 'ticket.replied', at, by, message: message?.id ?? '' }) as const;
 
 const classification = (ticket: Ticket, { at, fresh }: Moment): Job => ({
   queue: 'classification',

@@ -1,8 +1,11 @@
 /** Every reason for which a ticket's rules say no. A new one will not compile until each edge knows it. */
+import type { ActRefusal } from '#shared/domain/run/moved.ts';
+import type { FactsNeeded } from '#shared/domain/run/world.ts';
 import type { TicketEvent } from '#shared/domain/ticket/event.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
 
 export type TicketRefusal =
+  | Exclude<ActRefusal, FactsNeeded>
   /** There is no such ticket, or the caller must not know that there is. */
   | { readonly code: 'ticket.missing' }
   /** Somebody was faster: the ticket is no longer the one the caller looked at. */

@@ -5,9 +5,10 @@
  * follow or with a refusal. The clock, the identifiers and the store stay outside: what a rule needs, it is handed.
  */
 import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
+import type { Run } from '#shared/domain/run/run.ts';
 import type { Due } from '#shared/domain/ticket/due.ts';
 import type { TicketEvent } from '#shared/domain/ticket/event.ts';
-import type { Channel, Classification, OpenStep, Priority } from '#shared/domain/ticket/traits.ts';
+import type { Channel, Classification, Priority } from '#shared/domain/ticket/traits.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
 
@@ -29,8 +30,8 @@ export interface Ticket {
   /** Rises by one with every decision; the store refuses a write made against an older one. */
   readonly version: number;
   readonly playbook: { readonly id: string; readonly version: number };
-  /** The open steps; empty when the playbook has ended. */
-  readonly steps: readonly OpenStep[];
+  /** Where it stands in its playbook, and what was filled in. */
+  readonly run: Run;
   readonly channel: Channel;
   readonly subject: string;
   readonly language: Language;
@@ -39,6 +40,10 @@ export interface Ticket {
   readonly participants: readonly string[];
   readonly team: string;
   readonly assignee?: string;
+  /** The colleague who opened it. */
+  readonly opener?: string;
+  /** The record that it is about. */
+  readonly about?: string;
   readonly priority: Priority;
   readonly classification?: Classification;
   readonly openedAt: Instant;
@@ -63,7 +68,6 @@ export type SurveyState =
       readonly score: number;
       /** A hash of the vote, so that a second copy of it is known. */
       readonly vote: string;
-      readonly recovery?: TicketId;
     };
 
 /** Where the ticket stands, with what belongs to that state alone. */
@@ -74,7 +78,10 @@ export type Status =
   | { readonly state: 'closed'; readonly since: Instant }
   | { readonly state: 'merged'; readonly into: TicketId };
 
-/** What one event makes of a ticket. The version is the decision's business, not the event's. */
+/**
+ * What one event makes of a ticket. The version, the run and its limits are the decision's business: a run holds what people
+ * filled in, which events must not, and limits are worked out anew each time.
+ */
 export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
   const ticket = { ...before, updatedAt: event.at };
   switch (event.type) {
@@ -82,6 +89,15 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'ticket.noted':
     case 'mail.failed':
     case 'mail.held':
+    case 'step.left':
+    case 'step.entered':
+    case 'step.passed-over':
+    case 'step.agreed':
+    case 'form.saved':
+    case 'act.done':
+    case 'child.opened':
+    case 'playbook.stopped':
+    case 'effect.failed':
       return ticket;
     case 'ticket.classified':
       return {
@@ -103,36 +119,23 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
         ...ticket,
         status: { state: 'waiting', since: event.at },
         answeredAt: ticket.answeredAt ?? event.at,
-        dues: event.dues,
       };
     case 'ticket.customer-wrote':
-      return { ...ticket, status: { state: 'open' }, dues: event.dues };
-    case 'ticket.resolved':
-      return {
-        ...ticket,
-        status: { state: 'resolved', since: event.at },
-        steps: [],
-        dues: event.dues,
-      };
     case 'ticket.reopened':
-      return { ...ticket, status: { state: 'open' }, steps: event.steps, dues: event.dues };
+      return { ...ticket, status: { state: 'open' } };
+    case 'ticket.resolved':
+      return { ...ticket, status: { state: 'resolved', since: event.at } };
     case 'ticket.closed':
-      return { ...ticket, status: { state: 'closed', since: event.at }, dues: event.dues };
+      return { ...ticket, status: { state: 'closed', since: event.at } };
     case 'ticket.due-warned':
     case 'ticket.due-breached':
-      return { ...ticket, priority: event.priority, dues: event.dues };
+      return { ...ticket, priority: event.priority };
     case 'ticket.survey-sent':
-      return { ...ticket, survey: { state: 'sent', at: event.at }, dues: event.dues };
+      return { ...ticket, survey: { state: 'sent', at: event.at } };
     case 'ticket.survey-answered':
       return {
         ...ticket,
-        survey: {
-          state: 'answered',
-          at: event.at,
-          score: event.score,
-          vote: event.vote,
-          ...(event.recovery === undefined ? {} : { recovery: event.recovery }),
-        },
+        survey: { state: 'answered', at: event.at, score: event.score, vote: event.vote },
       };
   }
 };

@@ -1,5 +1,4 @@
 /** What tickets and their events both speak of. */
-import type { Instant } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
 
 export const CHANNELS = ['form', 'mail', 'phone', 'walk-in', 'outgoing', 'playbook'] as const;
@@ -21,10 +20,4 @@ export interface Classification {
   readonly model: string;
   /** The words that counted. */
   readonly why: readonly string[];
-}
-
-/** A step that the ticket stands in; several may be open at once. */
-export interface OpenStep {
-  readonly id: string;
-  readonly since: Instant;
 }

@@ -1,12 +1,12 @@
 /** What agents do with a ticket: take it, hand it on, answer, note, resolve. */
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import { hear } from '#shared/domain/run/hear.ts';
+import type { RunFault } from '#shared/domain/run/world.ts';
 import { type Decision, decided, type Moment, mailJobs } from '#shared/domain/ticket/decision.ts';
-import type { Due } from '#shared/domain/ticket/due.ts';
-import { pauseLimits } from '#shared/domain/ticket/limits.ts';
+import { followed, standOf, worldOf } from '#shared/domain/ticket/follow.ts';
 import { type Message, withFiles } from '#shared/domain/ticket/message.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { State, Ticket } from '#shared/domain/ticket/ticket.ts';
-import { later, MINUTE } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
 const UNDER_WORK: readonly State[] = ['open', 'waiting'];
@@ -50,7 +50,7 @@ export const replyToTicket = (
   ticket: Ticket,
   playbook: Playbook,
   { text, files = [], ...moment }: Moment & Words,
-): Result<Decision, TicketRefusal> => {
+): Result<Decision, TicketRefusal | RunFault> => {
   if (!isUnderWork(ticket)) return notPossible(ticket);
   const { at, by } = moment;
   const message: Message = {
@@ -63,12 +63,23 @@ export const replyToTicket = (
     text,
     ...withFiles(files),
   };
-  const dues = pauseLimits(playbook, ticket.dues, moment);
+  const waiting: Ticket = { ...ticket, status: { state: 'waiting', since: at } };
+  const moved = hear(
+    standOf(waiting, playbook),
+    { on: 'replied', change: (run) => ({ ...run, repliedAt: at }) },
+    worldOf(moment),
+  );
+  if (!moved.ok) return moved;
+  const found = followed(ticket, moved.value, moment);
   return accept(
     decided(ticket, {
-      events: [{ type: 'ticket.replied', at, by, message: message.id, dues }],
+      ...found,
+      events: [{ type: 'ticket.replied', at, by, message: message.id }, ...found.events],
       messages: [message],
-      jobs: mailJobs(ticket, moment, { mail: 'reply', message: message.id }),
+      jobs: [
+        ...mailJobs(ticket, moment, { mail: 'reply', message: message.id }),
+        ...(found.jobs ?? []),
+      ],
     }),
   );
 };
@@ -94,29 +105,3 @@ export const noteOnTicket = (
     messages: [message],
   });
 };
-
-/** The request is done. The customer is told, later asked, and the ticket closes when nobody objects. */
-export const resolveTicket = (
-  ticket: Ticket,
-  playbook: Playbook,
-  moment: Moment,
-): Result<Decision, TicketRefusal> => {
-  if (!isUnderWork(ticket)) return notPossible(ticket);
-  const { at, by } = moment;
-  return accept(
-    decided(ticket, {
-      events: [{ type: 'ticket.resolved', at, by, dues: afterResolving(ticket, playbook, moment) }],
-      jobs: ticket.channel === 'playbook' ? [] : mailJobs(ticket, moment, { mail: 'resolved' }),
-    }),
-  );
-};
-
-/** A survey is sent once a ticket, and only to those who can get it. */
-const afterResolving = (ticket: Ticket, playbook: Playbook, { at }: Moment): readonly Due[] => [
-  ...(playbook.survey === undefined ||
-  ticket.survey !== undefined ||
-  ticket.customer.email === undefined
-    ? []
-    : [{ kind: 'survey', at: later(at, playbook.survey.afterMinutes * MINUTE) } as const]),
-  { kind: 'close', at: later(at, playbook.closeAfterMinutes * MINUTE) },
-];

@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { hearFromCustomer, reopenTicket } from '#shared/domain/ticket/hear-from-customer.ts';
-import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
+import { resolveTicket } from '#shared/domain/ticket/take-step.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import {
   assignTicket,
   noteOnTicket,
   replyToTicket,
-  resolveTicket,
   takeTicket,
 } from '#shared/domain/ticket/work.ts';
-import type { Result } from '#shared/kernel/result.ts';
 import { inquiry } from '#shared/playbooks/inquiry.ts';
 import {
   agent,
@@ -19,21 +16,20 @@ import {
   momentAt,
   opened,
   openedTicket,
+  personOf,
+  value,
 } from '../../support/tickets.ts';
 
 const lin = agent('lin');
 const ELEVEN = '2026-03-02T03:00:00.000Z';
 
-const value = (result: Result<Decision, TicketRefusal>): Decision => {
-  if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
-  return result.value;
-};
-
 const replied = (ticket: Ticket, at = ELEVEN): Ticket =>
   value(replyToTicket(ticket, inquiry, { ...momentAt(at, lin), text: '请先清理过滤网。' })).after;
 
 const resolved = (ticket: Ticket, at = ELEVEN): Ticket =>
-  value(resolveTicket(ticket, inquiry, momentAt(at, lin))).after;
+  value(resolveTicket(ticket, byLin, momentAt(at, lin))).after;
+
+const byLin = { playbook: inquiry, person: personOf('lin', 'agent') };
 
 const said = { id: 'm9', channel: 'page', text: 'It still leaks.' } as const;
 
@@ -49,7 +45,7 @@ describe('a new ticket', () => {
       ['first-response', '2026-03-02T07:30:00.000Z'],
       ['resolution', '2026-03-05T02:00:00.000Z'],
     ]);
-    expect(events.map(({ type }) => type)).toEqual(['ticket.opened']);
+    expect(events.map(({ type }) => type)).toEqual(['ticket.opened', 'step.entered']);
     expect(messages).toHaveLength(1);
     expect(jobs.map(({ queue }) => queue)).toEqual(['classification', 'notification']);
   });
@@ -75,7 +71,7 @@ describe('an open ticket', () => {
 
     expect(waiting.status).toEqual({ state: 'waiting', since: ELEVEN });
     expect(waiting.answeredAt).toBe(ELEVEN);
-    expect(waiting.dues).toEqual([
+    expect(waiting.dues).toMatchObject([
       // Three working days of 7.5 hours less the hour that has passed.
       { kind: 'limit', id: 'resolution', state: 'paused', leftMinutes: 1290 },
     ]);
@@ -118,13 +114,12 @@ describe('a waiting ticket', () => {
 });
 
 describe('a resolved ticket', () => {
-  test('has no step left, tells the customer, asks a day later and closes after a week', () => {
-    const decision = value(resolveTicket(openedTicket(), inquiry, momentAt(ELEVEN, lin)));
+  test('tells the customer, and asks a day later', () => {
+    const decision = value(resolveTicket(openedTicket(), byLin, momentAt(ELEVEN, lin)));
 
-    expect(decision.after).toMatchObject({ status: { state: 'resolved' }, steps: [] });
+    expect(decision.after).toMatchObject({ status: { state: 'resolved' } });
     expect(decision.after.dues).toEqual([
-      { kind: 'survey', at: '2026-03-03T03:00:00.000Z' },
-      { kind: 'close', at: '2026-03-09T03:00:00.000Z' },
+      { kind: 'wait', step: 'resolved', at: '2026-03-03T03:00:00.000Z' },
     ]);
     expect(decision.jobs).toMatchObject([{ mail: 'resolved' }]);
   });
@@ -138,9 +133,13 @@ describe('a resolved ticket', () => {
     );
 
     expect(after.status).toEqual({ state: 'open' });
-    expect(after.steps.map(({ id }) => id)).toEqual(['answer']);
+    expect(after.run.steps.map(({ id }) => id)).toEqual(['answer']);
     expect(after.dues.map(({ kind }) => kind)).toEqual(['limit', 'limit']);
-    expect(events.map(({ type }) => type)).toEqual(['ticket.reopened']);
+    expect(events.map(({ type }) => type)).toEqual([
+      'ticket.customer-wrote',
+      'step.entered',
+      'ticket.reopened',
+    ]);
   });
 
   test.each([
@@ -156,7 +155,7 @@ describe('a resolved ticket', () => {
     },
     {
       verb: 'resolved again',
-      rule: (ticket: Ticket) => resolveTicket(ticket, inquiry, momentAt(ELEVEN, lin)),
+      rule: (ticket: Ticket) => resolveTicket(ticket, byLin, momentAt(ELEVEN, lin)),
     },
   ])('cannot be $verb', ({ rule }) => {
     expect(rule(resolved(openedTicket()))).toEqual({

@@ -31,6 +31,10 @@ const ON_A_TICKET = [
   { route: 'POST /v1/tickets/{id}/messages', json: { kind: 'note', text: '备注' }, done: 200 },
   { route: 'POST /v1/tickets/{id}/resolve', json: undefined, done: 200 },
   { route: 'POST /v1/tickets/{id}/reopen', json: undefined, done: 409 },
+  { route: 'GET /v1/tickets/{id}/possible', json: undefined, done: 200 },
+  { route: 'PUT /v1/tickets/{id}/steps/{step}', json: { fields: {} }, done: 409 },
+  { route: 'POST /v1/tickets/{id}/steps/{step}/{outcome}', json: { fields: {} }, done: 409 },
+  { route: 'POST /v1/tickets/{id}/acts/{act}', json: { fields: {} }, done: 404 },
 ] as const;
 
 const MISSING = '01kjp00000000000000000zzzz';
@@ -39,7 +43,7 @@ const IDS = [MISSING, 'no-id', '../HEAD', '01KJP00000000000000000ZZZZ', "1' OR '
 describe.each(ON_A_TICKET)('$route', ({ route, json, done }) => {
   const asking = (who: Name, ticket = id) => ({
     caller: PEOPLE[who],
-    path: { id: ticket },
+    path: { id: ticket, step: 'nowhere', outcome: 'nothing', act: 'none' },
     headers: { 'if-match': '"1"' },
     ...(json === undefined ? {} : { json }),
   });

@@ -3,6 +3,7 @@ import { submittedView } from '#shared/contracts/agent-api.ts';
 import { isTicketId, type TicketId } from '#shared/domain/ids.ts';
 import { signToken } from '#shared/domain/signing/token.ts';
 import { DAY, later, MINUTE } from '#shared/kernel/instant.ts';
+import { followUpJob } from '#shared/usecases/follow-up.ts';
 import { surveyPath } from '#shared/usecases/links.ts';
 import { type DeskApi, deskApi, PEOPLE, REQUEST } from '#tests/support/desk-api.ts';
 import { type MemoryDesk, memoryDesk } from '#tests/support/memory-desk.ts';
@@ -96,6 +97,7 @@ describe('the ticket’s page', () => {
           events: [],
           messages: [],
           jobs: [],
+          effects: [],
         },
       ],
     });
@@ -182,6 +184,12 @@ describe('the survey', () => {
     expect((await vote('2', '还行')).status).toBe(200);
     const { ticket } = await desk.file(id);
     expect(ticket.survey).toMatchObject({ state: 'answered', score: 2 });
+    for (const job of desk.jobs()) {
+      if (job.queue === 'follow-up' && job.effects !== undefined) {
+        await followUpJob(desk.ports, job);
+        await followUpJob(desk.ports, job);
+      }
+    }
     expect(desk.heads().filter(({ channel }) => channel === 'playbook')).toHaveLength(1);
   });
 });

@@ -12,7 +12,7 @@ const described = z.object({
   paths: z.record(
     z.string(),
     z.partialRecord(
-      z.enum(['get', 'post']),
+      z.enum(['get', 'post', 'put']),
       z.looseObject({ security: z.array(z.record(z.string(), z.array(z.string()))) }),
     ),
   ),

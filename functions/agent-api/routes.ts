@@ -1,0 +1,50 @@
+import {
+  changesEndpoint,
+  listEndpoint,
+  mailsEndpoint,
+  playbookEndpoint,
+  playbooksEndpoint,
+  possibleEndpoint,
+  showEndpoint,
+} from '#functions/agent-api/read.ts';
+import {
+  actEndpoint,
+  assignEndpoint,
+  messageEndpoint,
+  openEndpoint,
+  outcomeEndpoint,
+  reopenEndpoint,
+  resolveEndpoint,
+  saveFormEndpoint,
+  takeEndpoint,
+} from '#functions/agent-api/work.ts';
+import type { HttpRoute } from '#functions/runtime/http-api.ts';
+import type { OpenForCustomerPorts } from '#shared/usecases/open-for-customer.ts';
+import type { ReadPorts } from '#shared/usecases/read-desk.ts';
+import type { WorkPorts } from '#shared/usecases/work-on-ticket.ts';
+
+/** Everything agents can ask for. */
+export const agentRoutes = (
+  ports: ReadPorts & WorkPorts & OpenForCustomerPorts,
+): readonly HttpRoute[] => [
+  { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
+  { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },
+  { method: 'POST', path: '/v1/agent/tickets', handler: openEndpoint(ports) },
+  { method: 'POST', path: '/v1/tickets/{id}/messages', handler: messageEndpoint(ports) },
+  { method: 'POST', path: '/v1/tickets/{id}/take', handler: takeEndpoint(ports) },
+  { method: 'POST', path: '/v1/tickets/{id}/assign', handler: assignEndpoint(ports) },
+  { method: 'POST', path: '/v1/tickets/{id}/resolve', handler: resolveEndpoint(ports) },
+  { method: 'POST', path: '/v1/tickets/{id}/reopen', handler: reopenEndpoint(ports) },
+  { method: 'GET', path: '/v1/tickets/{id}/possible', handler: possibleEndpoint(ports) },
+  { method: 'PUT', path: '/v1/tickets/{id}/steps/{step}', handler: saveFormEndpoint(ports) },
+  {
+    method: 'POST',
+    path: '/v1/tickets/{id}/steps/{step}/{outcome}',
+    handler: outcomeEndpoint(ports),
+  },
+  { method: 'POST', path: '/v1/tickets/{id}/acts/{act}', handler: actEndpoint(ports) },
+  { method: 'GET', path: '/v1/playbooks', handler: playbooksEndpoint(ports) },
+  { method: 'GET', path: '/v1/playbooks/{playbook}', handler: playbookEndpoint(ports) },
+  { method: 'GET', path: '/v1/mails', handler: mailsEndpoint(ports) },
+  { method: 'GET', path: '/v1/changes', handler: changesEndpoint(ports) },
+];

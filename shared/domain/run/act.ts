@@ -1,0 +1,132 @@
+/** What a person does: takes an outcome, saves a form, does an act beside the steps. */
+import type { Person } from '#shared/domain/access/role.ts';
+import type { Step } from '#shared/domain/playbook/flow.ts';
+import { type Filled, fillForm, usesOf } from '#shared/domain/run/form.ts';
+import { type ActRefusal, type Moved, moved, type Stand } from '#shared/domain/run/moved.ts';
+import { byOf, standing, stillNeeded } from '#shared/domain/run/people.ts';
+import type { OpenStep } from '#shared/domain/run/run.ts';
+import {
+  computed,
+  goTo,
+  leave,
+  viewOf,
+  type Walk,
+  withEffects,
+  withFields,
+} from '#shared/domain/run/walk.ts';
+import type { World } from '#shared/domain/run/world.ts';
+import { accept, type Result, refuse } from '#shared/kernel/result.ts';
+
+export interface Taken {
+  readonly step: string;
+  readonly outcome: string;
+  readonly filled?: Filled;
+  /** Nothing for a party outside, whose link names the step. */
+  readonly person?: Person;
+}
+
+/** Somebody takes an outcome of a step that is open. */
+export const takeOutcome = (stand: Stand, taken: Taken, world: World): Result<Moved, ActRefusal> =>
+  moved<ActRefusal>(stand, world, (walk) => {
+    const here = walk.run.steps.find(({ id }) => id === taken.step);
+    const step = walk.playbook.steps[taken.step];
+    if (here === undefined || step?.by === undefined) {
+      return refuse({ code: 'step.not-open', step: taken.step });
+    }
+    const outcome = step.outcomes[taken.outcome];
+    if (outcome === undefined) return refuse({ code: 'outcome.missing', name: taken.outcome });
+    const barred = bar(walk, here, step, taken.person);
+    if (barred !== undefined) return refuse(barred);
+    const uses = usesOf([...(step.form ?? []), ...(outcome.form ?? [])]);
+    const filled = fillForm(taken.filled ?? {}, uses, {
+      view: viewOf(walk, here),
+      ask: walk.ask,
+      ...(taken.person === undefined ? {} : { person: taken.person }),
+    });
+    if (!filled.ok) return refuse({ code: 'form.refused', problems: filled.refusal });
+    const full = { ...walk, run: filled.value };
+    if (outcome.when !== undefined && !walk.ask.holds(outcome.when, viewOf(full, here))) {
+      return refuse({ code: 'outcome.not-now', name: taken.outcome, when: outcome.when });
+    }
+    return accept(agreed(full, here, step, taken));
+  });
+
+const bar = (
+  walk: Walk,
+  here: OpenStep,
+  step: Step,
+  person: Person | undefined,
+): ActRefusal | undefined => {
+  if (person === undefined || step.by === undefined) return undefined;
+  const place = { person, view: viewOf(walk, here), ask: walk.ask };
+  const stands = standing(here.id, byOf(step.by), place);
+  return stands.may ? undefined : { code: `step.${stands.why}`, step: here.id };
+};
+
+/** The first outcome of a step is consent and may need several; any other is taken by one. */
+const agreed = (walk: Walk, here: OpenStep, step: Step, { outcome, person }: Taken): Walk => {
+  const isConsent = Object.keys(step.outcomes)[0] === outcome;
+  if (person === undefined || step.by === undefined || !isConsent)
+    return leave(walk, here, outcome);
+  return stillNeeded(here.id, byOf(step.by), viewOf(walk, here), walk.ask) === 0
+    ? leave(walk, here, outcome)
+    : {
+        ...walk,
+        run: { ...walk.run, votes: [...walk.run.votes, { step: here.id, by: person.id }] },
+      };
+};
+
+/** Saves what a person has filled in so far; nothing needs to be complete. */
+export const saveForm = (
+  stand: Stand,
+  {
+    step: name,
+    filled,
+    person,
+  }: { readonly step: string; readonly filled: Filled; readonly person: Person },
+  world: World,
+): Result<Moved, ActRefusal> =>
+  moved<ActRefusal>(stand, world, (walk) => {
+    const here = walk.run.steps.find(({ id }) => id === name);
+    const step = walk.playbook.steps[name];
+    if (here === undefined || step?.by === undefined) {
+      return refuse({ code: 'step.not-open', step: name });
+    }
+    const barred = bar(walk, here, step, person);
+    if (barred !== undefined) return refuse(barred);
+    const uses = usesOf([
+      ...(step.form ?? []),
+      ...Object.values(step.outcomes).flatMap(({ form = [] }) => form),
+    ]);
+    const run = fillForm(filled, uses, { view: viewOf(walk, here), ask: walk.ask, person });
+    if (run.ok) return accept({ ...walk, run: run.value });
+    const wrong = run.refusal.filter(({ code }) => code !== 'field.missing');
+    return wrong.length > 0
+      ? refuse({ code: 'form.refused', problems: wrong })
+      : accept(computed(withFields(walk, filled)));
+  });
+
+/** Somebody does something beside the steps. */
+export const takeAct = (
+  stand: Stand,
+  {
+    act: name,
+    filled = {},
+    person,
+  }: { readonly act: string; readonly filled?: Filled; readonly person: Person },
+  world: World,
+): Result<Moved, ActRefusal> =>
+  moved<ActRefusal>(stand, world, (walk) => {
+    const act = walk.playbook.acts?.[name];
+    if (act === undefined) return refuse({ code: 'act.missing', name });
+    const stands = standing(name, byOf(act.by), { person, view: viewOf(walk), ask: walk.ask });
+    if (!stands.may) return refuse({ code: `step.${stands.why}`, step: name });
+    const run = fillForm(filled, usesOf(act.form), { view: viewOf(walk), ask: walk.ask, person });
+    if (!run.ok) return refuse({ code: 'form.refused', problems: run.refusal });
+    const full = { ...walk, run: run.value };
+    if (act.when !== undefined && !walk.ask.holds(act.when, viewOf(full))) {
+      return refuse({ code: 'outcome.not-now', name, when: act.when });
+    }
+    const done = withEffects(full, act.effects, { place: `act.${name}.${full.at}` });
+    return accept(act.to === undefined ? done : goTo(done, act.to));
+  });

@@ -1,0 +1,188 @@
+/**
+ * Works out the expressions of a playbook for one decision.
+ *
+ * A decision asks for everything it needs and never stops half way: what is not known yet counts as unset, is noted, and the
+ * decision is thrown away and made again once the facts are there. So rules stay free of I/O and read straight through.
+ */
+import type { Calendar } from '#shared/domain/calendar/calendar.ts';
+import { evaluate, type Lookup, lookupKey } from '#shared/domain/expression/evaluate.ts';
+import { fromField } from '#shared/domain/expression/field-value.ts';
+import { parseExpression } from '#shared/domain/expression/parse.ts';
+import type { Node } from '#shared/domain/expression/syntax.ts';
+import { HOLE, spoken } from '#shared/domain/expression/text.ts';
+import { decimal, type Value } from '#shared/domain/expression/value.ts';
+import type { Expression } from '#shared/domain/playbook/expression.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import type { OpenStep, Run } from '#shared/domain/run/run.ts';
+import { settingValue } from '#shared/domain/run/setting-value.ts';
+import type { Case, RunFault, World } from '#shared/domain/run/world.ts';
+import type { Texts } from '#shared/kernel/language.ts';
+import { accept, type Result, refuse } from '#shared/kernel/result.ts';
+
+/** Names that only one place knows: `row`, `event`, `outer`. */
+export type Names = Readonly<Record<string, Value>>;
+
+export interface Asking {
+  readonly value: (expression: Expression, about: View, names?: Names) => Value;
+  readonly holds: (expression: Expression, about: View, names?: Names) => boolean;
+  /** One of the playbook's texts with its expressions filled in, in the ticket's language. */
+  readonly words: (text: Texts, about: View, names?: Names) => string;
+  readonly lookUp: (lookup: Lookup) => Value;
+  /** What was missing or failed; asked once at the end. */
+  readonly outcome: <Answer>(answer: Answer) => Result<Answer, RunFault>;
+}
+
+/** The ticket as an expression sees it. */
+export interface View {
+  readonly playbook: Playbook;
+  readonly run: Run;
+  readonly case: Case;
+  /** The step that asks, where one does. */
+  readonly step?: OpenStep;
+}
+
+export const asking = (world: World): Asking => {
+  const lookups = new Map<string, Lookup>();
+  const failures: RunFault[] = [];
+
+  const lookUp = (lookup: Lookup): Value => {
+    const key = lookupKey(lookup);
+    const known = world.facts.get(key);
+    if (known === undefined) lookups.set(key, lookup);
+    return known ?? null;
+  };
+
+  const value = (expression: Expression, view: View, names: Names = {}): Value => {
+    const node = parsed(expression);
+    if (!node.ok) {
+      failures.push({ code: 'playbook.expression-failed', expression, reason: 'syntax' });
+      return null;
+    }
+    const result = evaluate(node.value, {
+      now: world.at,
+      calendar: world.calendar,
+      known: (lookup) =>
+        lookup.name === 'visits'
+          ? decimal(view.run.visits[String(lookup.args[0])] ?? 0)
+          : world.facts.get(lookupKey(lookup)),
+      name: (name) => (Object.hasOwn(names, name) ? names[name] : named(name, view, world, lookUp)),
+    });
+    if (result.ok) return result.value;
+    if (result.refusal.code === 'facts.needed') {
+      for (const lookup of result.refusal.lookups) lookups.set(lookupKey(lookup), lookup);
+    } else {
+      failures.push({
+        code: 'playbook.expression-failed',
+        expression,
+        reason: result.refusal.reason,
+      });
+    }
+    return null;
+  };
+
+  const words = (text: Texts, view: View, names: Names = {}): string => {
+    const { language } = view.case;
+    return text[language].replace(HOLE, (_, source: string) =>
+      spoken(value(source.trim(), view, names), { language, zone: world.calendar.zone }),
+    );
+  };
+
+  return {
+    value,
+    words,
+    lookUp,
+    holds: (expression, view, names) => value(expression, view, names) === true,
+    outcome: (answer) => {
+      if (lookups.size > 0) {
+        return refuse({ code: 'facts.needed', lookups: [...lookups.values()] });
+      }
+      const failure = failures[0];
+      return failure === undefined ? accept(answer) : refuse(failure);
+    },
+  };
+};
+
+const known = new Map<Expression, ReturnType<typeof parseExpression>>();
+
+/** Expressions kept parsed. The handbook has about 3,000; a desk's own may come on top of it. */
+const MOST_KEPT = 20_000;
+
+const parsed = (expression: Expression): Result<Node, unknown> => {
+  const kept = known.get(expression);
+  if (kept !== undefined) return kept;
+  if (known.size >= MOST_KEPT) known.clear();
+  const fresh = parseExpression(expression);
+  known.set(expression, fresh);
+  return fresh;
+};
+
+const named = (
+  name: string,
+  view: View,
+  world: World,
+  lookUp: (lookup: Lookup) => Value,
+): Value | undefined => {
+  const field = view.playbook.fields[name];
+  if (field !== undefined) {
+    const stored = view.run.fields[name];
+    if (stored === undefined) return null;
+    const read = fromField(field, stored);
+    return read.ok ? read.value : null;
+  }
+  switch (name) {
+    case 'ticket':
+      return ticketValue(view);
+    case 'set':
+      return settings(view.playbook, world);
+    case 'me':
+      return world.me === undefined ? null : personValue(world.me);
+    case 'owner':
+      return view.case.owner === undefined ? null : { id: view.case.owner };
+    case 'opener':
+      return view.case.opener === undefined ? null : { id: view.case.opener };
+    case 'about':
+      return view.case.about === undefined || view.playbook.about === undefined
+        ? null
+        : lookUp({ name: 'record', args: [view.playbook.about, view.case.about] });
+    case 'prev':
+      return lookUp({ name: 'previous', args: [view.playbook.id, view.case.id] });
+    case 'now':
+      return world.at;
+    default:
+      return undefined;
+  }
+};
+
+const ticketValue = ({ run, case: ticket, step }: View): Value => ({
+  id: ticket.id,
+  number: ticket.number,
+  businessNumber: run.number ?? null,
+  state: ticket.state,
+  team: ticket.team,
+  openedAt: ticket.openedAt,
+  activeSince: run.activeSince,
+  repliedAt: run.repliedAt ?? null,
+  resolvedAt: run.resolvedAt ?? null,
+  endedAt: run.endedAt ?? null,
+  enteredAt: step?.since ?? null,
+  step: step?.id ?? null,
+  steps: run.steps.map(({ id }) => id),
+});
+
+const personValue = ({ id, roles, teams }: NonNullable<World['me']>): Value => ({
+  id,
+  roles: roles.map((role) => role.id),
+  teams,
+});
+
+const settings = ({ settings: own = {} }: Playbook, world: World): Value =>
+  Object.fromEntries(
+    Object.entries(own).map(([name, setting]) => [
+      name,
+      settingValue(world.settings[name] ?? setting.initial),
+    ]),
+  );
+
+/** The calendar that a rule names, or the desk's. */
+export const calendarOf = (world: World, id: string | undefined): Calendar =>
+  id === undefined ? world.calendar : (world.calendars[id] ?? world.calendar);

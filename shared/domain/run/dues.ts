@@ -1,0 +1,239 @@
+/**
+ * The limits and waits of a run: worked out anew with every decision, so that they move with their anchor, their calendar and
+ * whatever else they hang on. What is remembered is only what cannot be worked out: how long a limit stood still, and which of
+ * its reminders are done.
+ */
+import { businessMinutesBetween, type Calendar } from '#shared/domain/calendar/calendar.ts';
+import { dayOfDate } from '#shared/domain/calendar/local-date.ts';
+import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
+import { nextMoment, parseMoment } from '#shared/domain/due/moment-text.ts';
+import { addSpan, type Span, subtractSpan } from '#shared/domain/due/span.ts';
+import { parseSpan } from '#shared/domain/due/span-text.ts';
+import { SpanValue, type Value } from '#shared/domain/expression/value.ts';
+import type { DueRule, Reaction } from '#shared/domain/playbook/due.ts';
+import type { Step } from '#shared/domain/playbook/flow.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import { type Asking, calendarOf, type View } from '#shared/domain/run/asking.ts';
+import type { OpenStep, Run } from '#shared/domain/run/run.ts';
+import type { World } from '#shared/domain/run/world.ts';
+import type { Due, Limit } from '#shared/domain/ticket/due.ts';
+import {
+  type Instant,
+  instantOf,
+  isInstant,
+  MINUTE,
+  millisecondsOf,
+} from '#shared/kernel/instant.ts';
+
+interface Rule {
+  readonly id: string;
+  readonly rule: DueRule;
+  readonly anchor: Instant;
+  readonly step?: OpenStep;
+}
+
+/** All limits that stand on the run now. */
+const rulesOf = ({ dues = [], steps }: Playbook, run: Run, isActive: boolean): readonly Rule[] => [
+  ...(isActive ? dues.map((rule) => ({ id: rule.id, rule, anchor: run.activeSince })) : []),
+  ...run.steps.flatMap((step) =>
+    (steps[step.id]?.dues ?? []).map((rule) => ({
+      id: `${step.id}.${run.visits[step.id] ?? 1}.${rule.id}`,
+      rule,
+      anchor: step.since,
+      step,
+    })),
+  ),
+];
+
+/** The rule behind a due that stands on the ticket; nothing when the ticket has moved on. */
+export const ruleOfDue = (playbook: Playbook, run: Run, id: string): DueRule | undefined =>
+  rulesOf(playbook, run, true).find((rule) => rule.id === id)?.rule;
+
+/**
+ * @param before the dues as they stood
+ * @param isActive whether limits of the whole ticket run: not once it is resolved
+ */
+export const planDues = (
+  before: readonly Due[],
+  {
+    view,
+    world,
+    ask,
+    isActive,
+  }: {
+    readonly view: View;
+    readonly world: World;
+    readonly ask: Asking;
+    readonly isActive: boolean;
+  },
+): readonly Due[] => [
+  ...rulesOf(view.playbook, view.run, isActive).flatMap((rule) =>
+    planned(rule, before, { view, world, ask }),
+  ),
+  ...view.run.steps.flatMap((step) => waitOf(view.playbook.steps[step.id], step, { view, ask })),
+];
+
+const planned = (
+  { id, rule, anchor: usual, step }: Rule,
+  before: readonly Due[],
+  { view, world, ask }: { readonly view: View; readonly world: World; readonly ask: Asking },
+): readonly Due[] => {
+  const seen: View = step === undefined ? view : { ...view, step };
+  if (rule.keptWhen !== undefined && ask.holds(rule.keptWhen, seen)) return [];
+  const calendar = calendarOf(world, rule.calendar);
+  const anchor = rule.from === undefined ? usual : momentOf(ask.value(rule.from, seen), calendar);
+  if (anchor === undefined) return [];
+  const known = before.find((due) => due.kind === 'limit' && due.id === id);
+  const old = known?.kind === 'limit' && known.anchor === anchor ? known : undefined;
+  const end = endOf(rule, millisecondsOf(anchor), { seen, ask, calendar });
+  if (end === undefined) return [];
+  const { inBusinessTime } = end;
+  const clock = clockOf(calendar, inBusinessTime);
+  const stood = standing(old, world.at, clock);
+  const at = clock.add(end.at, stood);
+  const core = {
+    kind: 'limit',
+    id,
+    anchor,
+    ...(step === undefined ? {} : { step: step.id }),
+  } as const;
+  if (old?.state === 'breached' && instantOf(at) <= world.at) return [old];
+  const reminded = old?.reminded ?? 0;
+  if (rule.pausedWhile !== undefined && ask.holds(rule.pausedWhile, seen)) {
+    if (old?.state === 'paused') return [old];
+    const leftMinutes = Math.max(0, clock.between(millisecondsOf(world.at), at));
+    return [{ ...core, state: 'paused', stood, reminded, since: world.at, leftMinutes }];
+  }
+  const warnAt = nextReminder(rule, reminded, { at, anchor: millisecondsOf(anchor), calendar });
+  return [
+    {
+      ...core,
+      state: 'running',
+      stood,
+      reminded,
+      at: instantOf(at),
+      ...(warnAt === undefined ? {} : { warnAt: instantOf(warnAt) }),
+    },
+  ];
+};
+
+interface Clock {
+  readonly between: (from: number, to: number) => number;
+  readonly add: (from: number, minutes: number) => number;
+}
+
+/** A limit in working time stands still in working time only. */
+const clockOf = (calendar: Calendar, inBusinessTime: boolean): Clock =>
+  inBusinessTime
+    ? {
+        between: (from, to) => businessMinutesBetween(calendar, from, to),
+        add: (from, minutes) =>
+          minutes === 0
+            ? from
+            : addSpan(calendar, from, { amount: minutes, unit: 'minutes', time: 'business' }),
+      }
+    : {
+        between: (from, to) => (to - from) / MINUTE,
+        add: (from, minutes) => from + Math.round(minutes * MINUTE),
+      };
+
+/** Minutes that the limit has stood still, up to now. */
+const standing = (old: Limit | undefined, now: Instant, clock: Clock): number => {
+  if (old === undefined) return 0;
+  return old.state === 'paused'
+    ? old.stood + Math.max(0, clock.between(millisecondsOf(old.since), millisecondsOf(now)))
+    : old.stood;
+};
+
+const endOf = (
+  { ends }: DueRule,
+  anchor: number,
+  {
+    seen,
+    ask,
+    calendar,
+  }: { readonly seen: View; readonly ask: Asking; readonly calendar: Calendar },
+): { readonly at: number; readonly inBusinessTime: boolean } | undefined => {
+  if ('within' in ends) {
+    const span = parseSpan(ends.within);
+    return span.ok ? spanEnd(calendar, anchor, span.value.span) : undefined;
+  }
+  if ('withinOf' in ends) {
+    const value = ask.value(ends.withinOf, seen);
+    return value instanceof SpanValue ? spanEnd(calendar, anchor, value.span) : undefined;
+  }
+  if ('by' in ends) {
+    const moment = parseMoment(ends.by);
+    return moment.ok
+      ? { at: nextMoment(moment.value, anchor, calendar), inBusinessTime: false }
+      : undefined;
+  }
+  const at = momentOf(ask.value(ends.at, seen), calendar);
+  return at === undefined ? undefined : { at: millisecondsOf(at), inBusinessTime: false };
+};
+
+const spanEnd = (calendar: Calendar, anchor: number, span: Span) => ({
+  at: addSpan(calendar, anchor, span),
+  inBusinessTime: span.time === 'business',
+});
+
+/** An instant as it is; a day counts from its end in the desk's zone. */
+const momentOf = (value: Value, calendar: Calendar): Instant | undefined => {
+  if (typeof value !== 'string') return undefined;
+  if (isInstant(value)) return value;
+  const day = dayOfDate(value);
+  return day === undefined ? undefined : instantOf(instantOnWallClock(calendar.zone, day + 1, 0));
+};
+
+const nextReminder = (
+  { before = [] }: DueRule,
+  reminded: number,
+  {
+    at,
+    anchor,
+    calendar,
+  }: { readonly at: number; readonly anchor: number; readonly calendar: Calendar },
+): number | undefined => {
+  const next = inOrder(before)[reminded];
+  const span = next === undefined ? undefined : parseSpan(next.span);
+  return span?.ok === true
+    ? Math.max(anchor, subtractSpan(calendar, at, span.value.span))
+    : undefined;
+};
+
+/** What a due does next: its first reminder that is not done, then what comes after it. */
+export const reactionOf = (rule: DueRule, due: Due): Reaction | undefined =>
+  due.kind === 'limit' && due.state === 'running' && due.warnAt !== undefined
+    ? inOrder(rule.before ?? [])[due.reminded]?.do
+    : rule.after;
+
+/** The earliest reminder first, whatever order they were written in. */
+const inOrder = (before: NonNullable<DueRule['before']>) =>
+  before.toSorted((a, b) => roughly(b.span) - roughly(a.span));
+
+const MINUTES: Readonly<Record<Span['unit'], number>> = {
+  minutes: 1,
+  hours: 60,
+  days: 1_440,
+  weeks: 10_080,
+  months: 43_200,
+  quarters: 129_600,
+  years: 525_600,
+};
+
+/** Good enough to sort by. */
+const roughly = (text: string): number => {
+  const span = parseSpan(text);
+  return span.ok ? span.value.span.amount * MINUTES[span.value.span.unit] : 0;
+};
+
+const waitOf = (
+  step: Step | undefined,
+  open: OpenStep,
+  { view, ask }: { readonly view: View; readonly ask: Asking },
+): readonly Due[] => {
+  if (step?.wait === undefined || !('until' in step.wait)) return [];
+  const value = ask.value(step.wait.until, { ...view, step: open });
+  const at = typeof value === 'string' ? value : undefined;
+  return at !== undefined && isInstant(at) ? [{ kind: 'wait', step: open.id, at }] : [];
+};

@@ -1,0 +1,177 @@
+/** What a person fills in, judged against the fields of the playbook: all of it is taken or nothing. */
+import type { Person } from '#shared/domain/access/role.ts';
+import { type FieldRefusal, fromField } from '#shared/domain/expression/field-value.ts';
+import { type Json, toJson, type Value } from '#shared/domain/expression/value.ts';
+import type { Field, FieldUse } from '#shared/domain/playbook/field.ts';
+import type { Asking, View } from '#shared/domain/run/asking.ts';
+import { isMeant } from '#shared/domain/run/people.ts';
+import type { Run } from '#shared/domain/run/run.ts';
+import { accept, type Result, refuse } from '#shared/kernel/result.ts';
+
+export type Filled = Readonly<Record<string, Json>>;
+
+export type FormRefusal =
+  | FieldRefusal
+  | {
+      readonly code: 'field.not-in-form' | 'field.not-yours' | 'field.missing';
+      readonly field: string;
+    }
+  /** A value that breaks the field's own condition. */
+  | {
+      readonly code: 'field.not-valid';
+      readonly field: string;
+      readonly row?: number;
+      readonly column?: string;
+      readonly when: string;
+    };
+
+export interface FormUse {
+  readonly name: string;
+  readonly use: 'may' | 'must' | 'shown';
+}
+
+export const usesOf = (form: readonly FieldUse[] = []): readonly FormUse[] =>
+  form.map((use) => {
+    if (use.endsWith('!')) return { name: use.slice(0, -1), use: 'must' };
+    return use.endsWith('=') ? { name: use.slice(0, -1), use: 'shown' } : { name: use, use: 'may' };
+  });
+
+/** @returns the run with the values in, or everything that is wrong with them */
+export const fillForm = (
+  filled: Filled,
+  uses: readonly FormUse[],
+  { view, person, ask }: { readonly view: View; readonly person?: Person; readonly ask: Asking },
+): Result<Run, readonly FormRefusal[]> => {
+  const refusals: FormRefusal[] = [];
+  const fields: Record<string, Json> = { ...view.run.fields };
+  for (const [name, json] of Object.entries(filled)) {
+    const field = view.playbook.fields[name];
+    if (field === undefined || !isFillable(name, field, uses)) {
+      refusals.push({ code: 'field.not-in-form', field: name });
+    } else if (person !== undefined && !mayChange(field, person, { view, ask })) {
+      refusals.push({ code: 'field.not-yours', field: name });
+    } else if (json === null) {
+      delete fields[name];
+    } else {
+      const read = fromField(field, json, name);
+      if (read.ok) fields[name] = toJson(read.value);
+      else refusals.push(read.refusal);
+    }
+  }
+  if (refusals.length > 0) return refuse(refusals);
+  const run = withComputed({ ...view, run: { ...view.run, fields } }, ask);
+  const wrong = judged(uses, { ...view, run }, ask);
+  return wrong.length > 0 ? refuse(wrong) : accept(run);
+};
+
+const isFillable = (name: string, field: Field, uses: readonly FormUse[]): boolean =>
+  field.computed === undefined && uses.some((use) => use.name === name && use.use !== 'shown');
+
+const mayChange = (
+  field: Field,
+  person: Person,
+  { view, ask }: { readonly view: View; readonly ask: Asking },
+): boolean =>
+  field.changedBy === undefined || field.changedBy.some((who) => isMeant(who, person, view, ask));
+
+/** What is still missing or breaks its condition. */
+const judged = (uses: readonly FormUse[], view: View, ask: Asking): readonly FormRefusal[] =>
+  uses.flatMap(({ name, use }): readonly FormRefusal[] => {
+    const field = view.playbook.fields[name];
+    if (field === undefined || use === 'shown' || !isVisible(field, view, ask)) return [];
+    if (isUnset(view.run.fields[name])) {
+      const needed = use === 'must' || isRequired(field, view, ask);
+      return needed ? [{ code: 'field.missing', field: name }] : [];
+    }
+    return [...ownCondition(name, field, view, ask), ...rowConditions(name, field, view, ask)];
+  });
+
+/** An empty text or list is nothing filled in. */
+const isUnset = (json: Json | undefined): boolean =>
+  json === undefined || json === null || json === '' || (Array.isArray(json) && json.length === 0);
+
+export const isVisible = (field: Field, view: View, ask: Asking): boolean =>
+  field.visibleWhen === undefined || ask.holds(field.visibleWhen, view);
+
+export const isRequired = (field: Field, view: View, ask: Asking): boolean =>
+  field.requiredWhen !== undefined && ask.holds(field.requiredWhen, view);
+
+const ownCondition = (
+  name: string,
+  field: Field,
+  view: View,
+  ask: Asking,
+): readonly FormRefusal[] =>
+  field.validWhen === undefined || ask.holds(field.validWhen, view)
+    ? []
+    : [{ code: 'field.not-valid', field: name, when: field.validWhen }];
+
+const rowConditions = (
+  name: string,
+  field: Field,
+  view: View,
+  ask: Asking,
+): readonly FormRefusal[] => {
+  const columns = Object.entries(field.columns ?? {});
+  return rowsOf(ask.value(name, view)).flatMap((row, index) =>
+    columns.flatMap(([column, { requiredWhen, validWhen }]): readonly FormRefusal[] => {
+      const place = { field: name, row: index + 1, column };
+      const unset = (row[column] ?? null) === null;
+      if (unset && requiredWhen !== undefined && ask.holds(requiredWhen, view, { row })) {
+        return [{ code: 'field.not-valid', ...place, when: requiredWhen }];
+      }
+      return unset || validWhen === undefined || ask.holds(validWhen, view, { row })
+        ? []
+        : [{ code: 'field.not-valid', ...place, when: validWhen }];
+    }),
+  );
+};
+
+type RowValue = Readonly<Record<string, Value>>;
+
+export const rowsOf = (value: Value): readonly RowValue[] =>
+  Array.isArray(value) ? value.filter(isRow) : [];
+
+const isRow = (value: Value): value is RowValue =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Works out all computed fields and columns, in the order of the playbook; a later one may use an earlier one. */
+export const withComputed = (view: View, ask: Asking): Run =>
+  Object.entries(view.playbook.fields).reduce((run, [name, field]) => {
+    const seen = { ...view, run };
+    if (field.computed !== undefined) return withField(run, name, ask.value(field.computed, seen));
+    const computed = Object.entries(field.columns ?? {}).filter(
+      ([, column]) => column.computed !== undefined || column.proposed !== undefined,
+    );
+    if (computed.length === 0 || run.fields[name] === undefined) return run;
+    const rows = rowsOf(ask.value(name, seen)).map((row) => rowComputed(row, computed, seen, ask));
+    return withField(run, name, rows);
+  }, view.run);
+
+const rowComputed = (
+  row: RowValue,
+  columns: readonly (readonly [string, Field])[],
+  view: View,
+  ask: Asking,
+): RowValue => {
+  const filled: Record<string, Value> = { ...row };
+  for (const [column, { computed, proposed }] of columns) {
+    const expression = computed ?? ((filled[column] ?? null) === null ? proposed : undefined);
+    if (expression !== undefined) filled[column] = ask.value(expression, view, { row: filled });
+  }
+  return filled;
+};
+
+/** Proposals for what a form asks and nobody has filled in yet. */
+export const withProposals = (uses: readonly FormUse[], view: View, ask: Asking): Run =>
+  uses.reduce((run, { name }) => {
+    const proposed = view.playbook.fields[name]?.proposed;
+    return proposed === undefined || !isUnset(run.fields[name])
+      ? run
+      : withField(run, name, ask.value(proposed, { ...view, run }));
+  }, view.run);
+
+export const withField = (run: Run, name: string, value: Value): Run => {
+  const { [name]: _, ...others } = run.fields;
+  return { ...run, fields: value === null ? others : { ...others, [name]: toJson(value) } };
+};

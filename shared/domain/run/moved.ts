@@ -1,0 +1,106 @@
+/** One decision on a run, from the state that was read to the state that shall be stored. */
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import { asking } from '#shared/domain/run/asking.ts';
+import type { FormRefusal } from '#shared/domain/run/form.ts';
+import { type Phase, phaseOf, replanned } from '#shared/domain/run/phase.ts';
+import { MOST_OPENED, MOST_SENT, type Run } from '#shared/domain/run/run.ts';
+import type { RunEffect } from '#shared/domain/run/run-effect.ts';
+import { passWaits } from '#shared/domain/run/waits.ts';
+import { computed, type Fired, stop, type Trail, type Walk } from '#shared/domain/run/walk.ts';
+import type { Case, RunFault, World } from '#shared/domain/run/world.ts';
+import type { Due } from '#shared/domain/ticket/due.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { Result } from '#shared/kernel/result.ts';
+
+/** A ticket's run as it was read. */
+export interface Stand {
+  readonly playbook: Playbook;
+  readonly case: Case;
+  readonly run: Run;
+  readonly dues: readonly Due[];
+}
+
+export interface Moved {
+  readonly run: Run;
+  readonly dues: readonly Due[];
+  readonly phase: Phase;
+  readonly trail: readonly Trail[];
+  readonly effects: readonly RunEffect[];
+  readonly fired: readonly Fired[];
+}
+
+export type ActRefusal =
+  | RunFault
+  | { readonly code: 'step.not-open'; readonly step: string }
+  | { readonly code: 'outcome.missing' | 'act.missing'; readonly name: string }
+  /** The outcome's condition does not hold with what was filled in. */
+  | { readonly code: 'outcome.not-now'; readonly name: string; readonly when: string }
+  | {
+      readonly code:
+        | 'step.not-yours'
+        | 'step.four-eyes'
+        | 'step.voted-already'
+        | 'step.not-your-turn';
+      readonly step: string;
+    }
+  | { readonly code: 'form.refused'; readonly problems: readonly FormRefusal[] };
+
+/**
+ * Makes a walk of what stands, lets it be walked, and finishes it: waits that are over are passed, limits planned anew.
+ *
+ * @returns a fault instead, where facts were missing or an expression failed: then nothing of the walk counts
+ */
+export const moved = <Refusal>(
+  { playbook, case: ticket, run, dues }: Stand,
+  world: World,
+  walked: (walk: Walk) => Result<Walk, Refusal>,
+): Result<Moved, Refusal | RunFault> => {
+  const ask = asking(world);
+  const walk: Walk = {
+    playbook,
+    case: ticket,
+    run,
+    dues,
+    at: world.at,
+    ask,
+    trail: [],
+    effects: [],
+    fired: [],
+    hops: 0,
+  };
+  const result = walked(walk);
+  // What was refused while facts were missing may be allowed once they are there.
+  const known = ask.outcome(undefined);
+  if (!known.ok) return known;
+  if (!result.ok) return result;
+  const finished = finish(result.value, world);
+  return ask.outcome(finished);
+};
+
+const finish = (walk: Walk, world: World): Moved => {
+  const last = withinMeans(passWaits(computed(walk)));
+  const phase = phaseOf(last);
+  const run = stamped(last.run, { phase, at: world.at });
+  const { dues, trail, effects, fired } = replanned({ ...last, run }, world);
+  return { run, phase, dues, trail, effects, fired };
+};
+
+/** Whatever a playbook says, one ticket does not send or open without end. */
+const withinMeans = (walk: Walk): Walk => {
+  const { sent, opened } = walk.run.spent;
+  if (sent > MOST_SENT) return { ...stop(walk, 'too-many-sends'), effects: [] };
+  return opened > MOST_OPENED ? { ...stop(walk, 'too-many-children'), effects: [] } : walk;
+};
+
+/** When it became what it is now; a ticket that is worked on again forgets that it was done. */
+const stamped = (run: Run, { phase, at }: { readonly phase: Phase; readonly at: Instant }): Run => {
+  const { resolvedAt, endedAt: _, ...rest } = run;
+  switch (phase) {
+    case 'active':
+      return resolvedAt === undefined ? run : { ...rest, activeSince: at };
+    case 'resolved':
+      return { ...rest, resolvedAt: resolvedAt ?? at };
+    case 'ended':
+      return { ...rest, resolvedAt: resolvedAt ?? at, endedAt: run.endedAt ?? at };
+  }
+};

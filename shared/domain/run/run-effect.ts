@@ -1,0 +1,50 @@
+/** What leaves a ticket when it moves, with every expression worked out. Each carries a key, so that it happens once. */
+import type { Json } from '#shared/domain/expression/value.ts';
+import type { ContactChannel } from '#shared/domain/playbook/contact.ts';
+import type { NOTICES } from '#shared/domain/playbook/effect.ts';
+import type { Who } from '#shared/domain/playbook/who.ts';
+
+export type RunEffect = { readonly key: string } & (
+  | { readonly kind: 'notice'; readonly notice: (typeof NOTICES)[number] }
+  | {
+      readonly kind: 'send';
+      /** Filled in, in the ticket's language. */
+      readonly words: string;
+      readonly to: Who;
+      readonly via: readonly ContactChannel[];
+      readonly attach?: string;
+    }
+  | { readonly kind: 'remind' | 'raise' | 'give'; readonly to: Who; readonly due: string }
+  | {
+      readonly kind: 'open';
+      readonly playbook: string;
+      readonly fields: Readonly<Record<string, Json>>;
+      readonly about?: string;
+      readonly owner?: string;
+    }
+  | { readonly kind: 'tell'; readonly ticket: string; readonly outcome: string }
+  | {
+      readonly kind: 'post';
+      readonly ledger: string;
+      readonly from: string;
+      readonly to: string;
+      /** An exact decimal in the ledger's unit. */
+      readonly amount: string;
+      readonly note?: string;
+    }
+  | { readonly kind: 'make'; readonly text: string; readonly into: string }
+  | {
+      readonly kind: 'change';
+      readonly record: string;
+      readonly fields: Readonly<Record<string, Json>>;
+    }
+  | { readonly kind: 'number' }
+  /** Whoever opened the ticket is told that it has ended. */
+  | { readonly kind: 'ended' }
+  | {
+      readonly kind: 'call';
+      readonly call: string;
+      readonly with: Readonly<Record<string, Json>>;
+      readonly into?: string;
+    }
+);

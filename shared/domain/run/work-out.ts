@@ -1,0 +1,182 @@
+/** Works out one effect of the playbook: what it changes in the run, and what shall leave the ticket. */
+import { isRecord, type Json, toJson, type Value } from '#shared/domain/expression/value.ts';
+import type { Effect } from '#shared/domain/playbook/effect.ts';
+import type { Match, Query } from '#shared/domain/playbook/query.ts';
+import type { Asking, Names, View } from '#shared/domain/run/asking.ts';
+import { rowsOf, withComputed, withField } from '#shared/domain/run/form.ts';
+import { matchRows } from '#shared/domain/run/match-rows.ts';
+import type { Run } from '#shared/domain/run/run.ts';
+import type { RunEffect } from '#shared/domain/run/run-effect.ts';
+
+interface Place {
+  /** Unique for this very time the effect happens. */
+  readonly key: string;
+  readonly view: View;
+  readonly ask: Asking;
+  readonly names?: Names;
+}
+
+export interface WorkedOut {
+  readonly run: Run;
+  readonly effects: readonly RunEffect[];
+}
+
+export const effectsOf = (effect: Effect, place: Place): WorkedOut => {
+  const { key, view } = place;
+  const leaving = (...effects: readonly RunEffect[]): WorkedOut => ({ run: view.run, effects });
+  if ('change' in effect) {
+    const record = idOf(worked(effect.change, place));
+    const fields = jsonsOf(effect.set, place);
+    return record === undefined ? leaving() : leaving({ kind: 'change', key, record, fields });
+  }
+  if ('set' in effect) return setFields(effect.set, place);
+  if ('send' in effect) {
+    const { send, to, via = ['mail'], attach } = effect;
+    const words = wordsOf(send, place);
+    return leaving({
+      kind: 'send',
+      key,
+      words,
+      to,
+      via,
+      ...(attach === undefined ? {} : { attach }),
+    });
+  }
+  if ('notice' in effect) return leaving({ kind: 'notice', key, notice: effect.notice });
+  if ('make' in effect) {
+    return leaving({ kind: 'make', key, text: effect.make, into: effect.into });
+  }
+  if ('open' in effect) return leaving(...openings(effect, place));
+  if ('tell' in effect) {
+    const tickets = idsOf(worked(effect.tell, place));
+    return leaving(
+      ...tickets.map(
+        (ticket): RunEffect => ({
+          kind: 'tell',
+          key: `${key}.${ticket}`,
+          ticket,
+          outcome: effect.outcome,
+        }),
+      ),
+    );
+  }
+  if ('post' in effect) return leaving(...postings(effect, place));
+  if ('fill' in effect) {
+    const rows = rowsFrom(effect.from, place);
+    return { run: recomputed(withField(view.run, effect.fill, rows), place), effects: [] };
+  }
+  if ('match' in effect) return matched(effect, place);
+  if ('number' in effect) return leaving({ kind: 'number', key });
+  const { call, into } = effect;
+  return leaving({
+    kind: 'call',
+    key,
+    call,
+    with: jsonsOf(effect.with ?? {}, place),
+    ...(into === undefined ? {} : { into }),
+  });
+};
+
+const worked = (expression: string, { view, ask, names }: Place): Value =>
+  ask.value(expression, view, names);
+
+/** A text of the playbook; one that is not there says nothing. */
+export const wordsOf = (name: string, { view, ask, names }: Omit<Place, 'key'>): string => {
+  const text = view.playbook.texts?.[name];
+  return text === undefined ? '' : ask.words(text, view, names);
+};
+
+const recomputed = (run: Run, { view, ask }: Place): Run => withComputed({ ...view, run }, ask);
+
+const setFields = (set: Readonly<Record<string, string>>, place: Place): WorkedOut => {
+  const run = Object.entries(set).reduce(
+    (current, [name, expression]) => withField(current, name, worked(expression, place)),
+    place.view.run,
+  );
+  return { run: recomputed(run, place), effects: [] };
+};
+
+const jsonsOf = (
+  expressions: Readonly<Record<string, string>>,
+  place: Place,
+): Readonly<Record<string, Json>> =>
+  Object.fromEntries(
+    Object.entries(expressions).flatMap(([name, expression]) => {
+      const value = worked(expression, place);
+      return value === null ? [] : [[name, toJson(value)]];
+    }),
+  );
+
+const idOf = (value: Value): string | undefined => idsOf(value)[0];
+
+const idsOf = (value: Value): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(idsOf);
+  return isRecord(value) ? idsOf(value['id'] ?? null) : [];
+};
+
+/** Queries are answered outside; what they may use of this ticket goes with them. */
+const rowsFrom = (from: Query | string, place: Place): readonly Value[] => {
+  const value =
+    typeof from === 'string'
+      ? worked(from, place)
+      : place.ask.lookUp({ name: 'query', args: [queryJson(from), place.view.case.id] });
+  return Array.isArray(value) ? value : [];
+};
+
+const queryJson = (query: Query): Json => JSON.parse(JSON.stringify(query));
+
+const namesWith = (place: Place, row: Value): Place => ({
+  ...place,
+  names: { ...place.names, row },
+});
+
+const openings = (
+  { open, each, about, with: fields = {}, key }: Extract<Effect, { readonly open: string }>,
+  place: Place,
+): readonly RunEffect[] => {
+  const places =
+    each === undefined ? [place] : rowsFrom(each, place).map((row) => namesWith(place, row));
+  return places.map((one, index): RunEffect => {
+    const named = key === undefined ? undefined : textOf(worked(key, one));
+    const subject = about === undefined ? one.view.case.about : idOf(worked(about, one));
+    return {
+      kind: 'open',
+      key: named === undefined ? `${one.view.case.id}.${place.key}.${index}` : `${open}.${named}`,
+      playbook: open,
+      fields: jsonsOf(fields, one),
+      ...(subject === undefined ? {} : { about: subject }),
+    };
+  });
+};
+
+const textOf = (value: Value): string => {
+  const json = toJson(value);
+  return typeof json === 'string' ? json : JSON.stringify(json);
+};
+
+const postings = (
+  { post, each, from, to, amount, note }: Extract<Effect, { readonly post: string }>,
+  place: Place,
+): readonly RunEffect[] => {
+  const places =
+    each === undefined ? [place] : rowsOf(worked(each, place)).map((row) => namesWith(place, row));
+  return places.map(
+    (one, index): RunEffect => ({
+      kind: 'post',
+      key: `${place.key}.${index}`,
+      ledger: post,
+      from: textOf(worked(from, one)),
+      to: textOf(worked(to, one)),
+      amount: textOf(worked(amount, one)),
+      ...(note === undefined ? {} : { note: textOf(worked(note, one)) }),
+    }),
+  );
+};
+
+const matched = ({ match, with: query, on, keep, into }: Match, place: Place): WorkedOut => {
+  const here = rowsOf(worked(match, place));
+  const there = rowsOf(rowsFrom(query, place));
+  const run = withField(place.view.run, into, matchRows(here, there, on)[keep]);
+  return { run: recomputed(run, place), effects: [] };
+};

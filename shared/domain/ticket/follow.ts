@@ -1,0 +1,166 @@
+/** Between a ticket and its run: what the run may know of the ticket, and what a move of the run means for the ticket. */
+import type { Person } from '#shared/domain/access/role.ts';
+import type { Job } from '#shared/domain/job/job.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import type { Moved, Stand } from '#shared/domain/run/moved.ts';
+import type { RunEffect } from '#shared/domain/run/run-effect.ts';
+import type { Fired } from '#shared/domain/run/walk.ts';
+import type { Case, World } from '#shared/domain/run/world.ts';
+import { type Found, type Moment, mailJobs } from '#shared/domain/ticket/decision.ts';
+import type { TicketEvent } from '#shared/domain/ticket/event.ts';
+import type { Message } from '#shared/domain/ticket/message.ts';
+import type { Ticket } from '#shared/domain/ticket/ticket.ts';
+import type { Priority } from '#shared/domain/ticket/traits.ts';
+
+export const caseOf = (ticket: Ticket): Case => ({
+  id: ticket.id,
+  number: ticket.number,
+  state: ticket.status.state,
+  openedAt: ticket.openedAt,
+  team: ticket.team,
+  language: ticket.language,
+  ...(ticket.assignee === undefined ? {} : { owner: ticket.assignee }),
+  ...(ticket.opener === undefined ? {} : { opener: ticket.opener }),
+  ...(ticket.about === undefined ? {} : { about: ticket.about }),
+});
+
+export const standOf = (ticket: Ticket, playbook: Playbook): Stand => ({
+  playbook,
+  case: caseOf(ticket),
+  run: ticket.run,
+  dues: ticket.dues,
+});
+
+export const worldOf = (
+  { at, calendar, calendars, settings, facts }: Moment,
+  me?: Person,
+): World => ({
+  at,
+  calendar,
+  calendars,
+  settings,
+  facts,
+  ...(me === undefined ? {} : { me }),
+});
+
+/** What follows for the ticket when its run has moved. */
+export const followed = (ticket: Ticket, moved: Moved, moment: Moment): Found => {
+  const surveyed = moved.effects.some(isSurvey) && maySurvey(ticket);
+  const said = moved.effects.flatMap((effect) =>
+    effect.kind === 'send' ? [saidBy(ticket, effect, moment)] : [],
+  );
+  const { at, by } = moment;
+  return {
+    run: moved.run,
+    dues: moved.dues,
+    events: [
+      ...moved.trail.map((step): TicketEvent => ({ at, by, ...step })),
+      ...moved.fired.map((fired) => dueEvent(ticket, fired, moment)),
+      ...moved.effects.flatMap((effect) => givenEvents(ticket, effect, moment)),
+      ...said.map(
+        ({ message }): TicketEvent => ({ type: 'ticket.noted', at, by, message: message.id }),
+      ),
+      ...(surveyed ? [{ type: 'ticket.survey-sent', at, by } as const] : []),
+      ...phaseEvents(ticket, moved, moment),
+    ],
+    messages: said.map(({ message }) => message),
+    jobs: inOrder(ticket, [
+      ...moved.effects.flatMap((effect) =>
+        effect.kind !== 'notice' || (isSurvey(effect) && !surveyed)
+          ? []
+          : mailJobs(ticket, moment, { mail: effect.notice }),
+      ),
+      ...said.flatMap(({ jobs }) => jobs),
+    ]),
+    effects: [...moved.effects.filter(isForLater), ...endedEffects(ticket, moved)],
+  };
+};
+
+const isSurvey = (effect: RunEffect): boolean =>
+  effect.kind === 'notice' && effect.notice === 'survey';
+
+/** Once a ticket, and only to those who can get it. */
+const maySurvey = ({ survey, customer }: Ticket): boolean =>
+  survey === undefined && customer.email !== undefined;
+
+/** What cannot be done in the ticket's own transaction. */
+const isForLater = ({ kind }: RunEffect): boolean =>
+  !['notice', 'send', 'remind', 'raise', 'give'].includes(kind);
+
+/** Mails of one decision leave one after the other. */
+const inOrder = ({ lastMail }: Ticket, jobs: readonly Job[]): readonly Job[] =>
+  jobs.map((job, index) => {
+    const after = index === 0 ? lastMail : jobs[index - 1]?.id;
+    return job.queue === 'notification' && after !== undefined ? { ...job, after } : job;
+  });
+
+/** To the customer it goes by mail; for colleagues and parties it stands on the ticket as a note. */
+const saidBy = (
+  ticket: Ticket,
+  { words, to }: Extract<RunEffect, { readonly kind: 'send' }>,
+  moment: Moment,
+): { readonly message: Message; readonly jobs: readonly Job[] } => {
+  const isMail = to === 'customer' && ticket.customer.email !== undefined;
+  const message: Message = {
+    id: moment.fresh(),
+    ticket: ticket.id,
+    at: moment.at,
+    kind: isMail ? 'reply' : 'note',
+    by: { kind: 'machine' },
+    channel: isMail ? 'mail' : ticket.channel,
+    text: isMail ? words : `→ ${to}: ${words}`,
+  };
+  return {
+    message,
+    jobs: isMail ? mailJobs(ticket, moment, { mail: 'reply', message: message.id }) : [],
+  };
+};
+
+/** Only another ticket that opened it wants to know. */
+const endedEffects = (ticket: Ticket, { phase }: Moved): readonly RunEffect[] =>
+  phase === 'ended' &&
+  ticket.status.state !== 'closed' &&
+  ticket.channel === 'playbook' &&
+  ticket.linkedTo !== undefined
+    ? [{ kind: 'ended', key: 'ended' }]
+    : [];
+
+/** A limit gives the ticket away: nobody holds it then, and those it goes to see it among what is free. */
+const givenEvents = (
+  { team }: Ticket,
+  effect: RunEffect,
+  { at }: Pick<Moment, 'at'>,
+): readonly TicketEvent[] =>
+  effect.kind === 'give' ? [{ type: 'ticket.assigned', at, by: { kind: 'machine' }, team }] : [];
+
+const phaseEvents = (
+  { status }: Ticket,
+  { phase }: Moved,
+  { at, by }: Pick<Moment, 'at' | 'by'>,
+): readonly TicketEvent[] => {
+  const wasDone = status.state === 'resolved' || status.state === 'closed';
+  switch (phase) {
+    case 'active':
+      return wasDone ? [{ type: 'ticket.reopened', at, by }] : [];
+    case 'resolved':
+      return status.state === 'resolved' ? [] : [{ type: 'ticket.resolved', at, by }];
+    case 'ended':
+      return status.state === 'closed' ? [] : [{ type: 'ticket.closed', at, by }];
+  }
+};
+
+const dueEvent = (
+  ticket: Ticket,
+  { due, moment, reaction }: Fired,
+  { at }: Pick<Moment, 'at'>,
+): TicketEvent => ({
+  type: moment === 'reminder' ? 'ticket.due-warned' : 'ticket.due-breached',
+  at,
+  by: { kind: 'machine' },
+  limit: due,
+  priority:
+    reaction !== undefined && 'raise' in reaction ? raised(ticket.priority) : ticket.priority,
+});
+
+/** A broken promise raises the ticket where everybody sees it. */
+const raised = (priority: Priority): Priority => (priority === 'urgent' ? 'urgent' : 'high');

@@ -1,0 +1,211 @@
+import { isTicketId, type TicketId } from '#shared/domain/ids.ts';
+import type { EffectsPage } from '#shared/domain/job/job.ts';
+import type { RunEffect } from '#shared/domain/run/run-effect.ts';
+import { type Decision, decided, EFFECTS_A_JOB } from '#shared/domain/ticket/decision.ts';
+import { hearOfChild } from '#shared/domain/ticket/hear-of-child.ts';
+import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
+import { tellTicket } from '#shared/domain/ticket/take-step.ts';
+import type { Ticket } from '#shared/domain/ticket/ticket.ts';
+import { accept } from '#shared/kernel/result.ts';
+import type { DeskStore } from '#shared/ports/desk-store.ts';
+import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
+import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
+
+export interface EffectPorts extends MomentPorts {
+  readonly desk: Pick<DeskStore, 'ticket' | 'effects' | 'commit'>;
+}
+
+/**
+ * Does a page of what a decision wanted done beside its ticket.
+ *
+ * Each effect is done once however often the job comes: a ticket that is opened has its id from the effect's key, and what is told
+ * to another ticket leaves a row of that key in the same transaction.
+ */
+export const carryOutEffects = async (
+  ports: EffectPorts,
+  id: TicketId,
+  { version, from }: EffectsPage,
+): Promise<void> => {
+  const effects = await ports.desk.effects(id, version);
+  const ticket = await ports.desk.ticket(id);
+  if (ticket === undefined) return;
+  // A campaign's children are too many for a timeline.
+  const isNoted = effects.length <= EFFECTS_A_JOB;
+  for (const effect of effects.slice(from, from + EFFECTS_A_JOB)) {
+    await carryOut(ports, ticket, { effect, version, isNoted });
+  }
+};
+
+interface Wanted {
+  readonly effect: RunEffect;
+  readonly version: number;
+  /** Whether it is worth a line on the timeline. */
+  readonly isNoted: boolean;
+}
+
+const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Promise<void> => {
+  const { effect } = wanted;
+  switch (effect.kind) {
+    case 'open':
+      return open(ports, ticket, { effect, isNoted: wanted.isNoted });
+    case 'tell':
+      return tell(ports, ticket, { ...wanted, effect });
+    case 'ended':
+      return tellParent(ports, ticket);
+    case 'post':
+    case 'make':
+    case 'change':
+    case 'number':
+    case 'call':
+      return fail(ports, ticket, { ...wanted, reason: 'not-available' });
+    // These are done in the ticket's own transaction.
+    case 'notice':
+    case 'send':
+    case 'remind':
+    case 'raise':
+    case 'give':
+      return undefined;
+  }
+};
+
+const open = async (
+  ports: EffectPorts,
+  parent: Ticket,
+  {
+    effect,
+    isNoted,
+  }: { readonly effect: Extract<RunEffect, { readonly kind: 'open' }>; readonly isNoted: boolean },
+): Promise<void> => {
+  const playbook = await ports.playbooks.current(effect.playbook);
+  if (playbook === undefined) throw new Error(`playbook ${effect.playbook} is not installed`);
+  const moment = momentOf(ports, { kind: 'machine' });
+  committed(
+    await decideAgain<void, never>(async () => {
+      const opening = {
+        id: ports.ids.ticketIdFor(`opened ${effect.key}`),
+        number: ports.ids.ticketNumber(),
+        playbook,
+        subject: `${playbook.title[parent.language]} ${parent.number}`,
+        channel: 'playbook',
+        language: parent.language,
+        customer: parent.customer,
+        team: playbook.team,
+        linkedTo: parent.id,
+        classified: true,
+        fields: effect.fields,
+        ...(effect.about === undefined ? {} : { about: effect.about }),
+        ...(effect.owner === undefined ? {} : { assignee: effect.owner }),
+      } as const;
+      const decision = workedOut(
+        await withFacts(ports.facts, (facts) => openTicket(opening, { ...moment, facts })),
+      );
+      const opener = isNoted ? await openerNote(ports, parent.id, decision) : [];
+      const stored = await ports.desk.commit({
+        at: moment.at,
+        decisions: [decision, ...opener],
+      });
+      return stored.ok || stored.refusal.code === 'change.request-known'
+        ? accept(undefined)
+        : stored;
+    }),
+  );
+};
+
+/** The new ticket on the timeline of the one that opened it, in the same transaction. */
+const openerNote = async (
+  ports: EffectPorts,
+  id: TicketId,
+  { after: child }: Decision,
+): Promise<readonly Decision[]> => {
+  const parent = await ports.desk.ticket(id);
+  if (parent === undefined) return [];
+  const { at, by } = momentOf(ports, { kind: 'machine' });
+  const playbook = child.playbook.id;
+  return [
+    decided(parent, { events: [{ type: 'child.opened', at, by, child: child.id, playbook }] }),
+  ];
+};
+
+const tell = async (
+  ports: EffectPorts,
+  by: Ticket,
+  {
+    effect,
+    version,
+  }: { readonly effect: Extract<RunEffect, { readonly kind: 'tell' }>; readonly version: number },
+): Promise<void> => {
+  const { ticket: told, outcome } = effect;
+  if (!isTicketId(told)) return fail(ports, by, { effect, version, reason: 'no-such-ticket' });
+  const done = await decideAgain<'done' | 'not-possible', never>(async () => {
+    const ticket = await ports.desk.ticket(told);
+    if (ticket === undefined) return accept('not-possible');
+    const playbook = await ports.playbooks.of(ticket.playbook);
+    const moment = momentOf(ports, { kind: 'machine' });
+    const decision = await withFacts(ports.facts, (facts) =>
+      tellTicket(ticket, { playbook, outcome }, { ...moment, facts }),
+    );
+    if (!decision.ok) return accept('not-possible');
+    const stored = await ports.desk.commit({
+      at: moment.at,
+      decisions: [decision.value],
+      takenIn: { messageId: `told-${by.id}-${version}-${effect.key}`, ticket: told },
+    });
+    return stored.ok || stored.refusal.code === 'change.message-known' ? accept('done') : stored;
+  });
+  if (committed(done) === 'not-possible') {
+    await fail(ports, by, { effect, version, reason: 'told-in-vain' });
+  }
+};
+
+/** A ticket that was opened by another has ended: the other may have waited for it. */
+const tellParent = async (ports: EffectPorts, child: Ticket): Promise<void> => {
+  const { linkedTo } = child;
+  if (linkedTo === undefined || child.channel !== 'playbook') return;
+  committed(
+    await decideAgain<void, never>(async () => {
+      const parent = await ports.desk.ticket(linkedTo);
+      if (parent === undefined) return accept(undefined);
+      const playbook = await ports.playbooks.of(parent.playbook);
+      const moment = momentOf(ports, { kind: 'machine' });
+      const decision = workedOut(
+        await withFacts(ports.facts, (facts) =>
+          hearOfChild(parent, { playbook, child }, { ...moment, facts }),
+        ),
+      );
+      if (decision === undefined) return accept(undefined);
+      const stored = await ports.desk.commit({
+        at: moment.at,
+        decisions: [decision],
+        takenIn: { messageId: `child-ended-${child.id}`, ticket: parent.id },
+      });
+      return stored.ok || stored.refusal.code === 'change.message-known'
+        ? accept(undefined)
+        : stored;
+    }),
+  );
+};
+
+/** What could not be done stands on the timeline, once. */
+const fail = async (
+  ports: EffectPorts,
+  { id }: Ticket,
+  { effect, version, reason }: Omit<Wanted, 'isNoted'> & { readonly reason: string },
+): Promise<void> => {
+  committed(
+    await decideAgain<void, never>(async () => {
+      const ticket = await ports.desk.ticket(id);
+      if (ticket === undefined) return accept(undefined);
+      const { at, by } = momentOf(ports, { kind: 'machine' });
+      const event = { type: 'effect.failed', at, by, effect: effect.kind, reason } as const;
+      const stored = await ports.desk.commit({
+        at,
+        decisions: [decided(ticket, { events: [event] })],
+        takenIn: { messageId: `effect-failed-${id}-${version}-${effect.key}`, ticket: id },
+      });
+      return stored.ok || stored.refusal.code === 'change.message-known'
+        ? accept(undefined)
+        : stored;
+    }),
+  );
+};

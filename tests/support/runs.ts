@@ -1,0 +1,128 @@
+/** Runs of playbooks for tests: colleagues who act, a clock that is set, a desk that knows what it is told. */
+import type { Person, Role } from '#shared/domain/access/role.ts';
+import { type Lookup, lookupKey } from '#shared/domain/expression/evaluate.ts';
+import { fromJson, type Json, type Value } from '#shared/domain/expression/value.ts';
+import { both } from '#shared/domain/playbook/define.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import { takeAct, takeOutcome } from '#shared/domain/run/act.ts';
+import { begin } from '#shared/domain/run/begin.ts';
+import { hear } from '#shared/domain/run/hear.ts';
+import type { Moved, Stand } from '#shared/domain/run/moved.ts';
+import { pass } from '#shared/domain/run/pass.ts';
+import { type Possible, possible } from '#shared/domain/run/possible.ts';
+import type { Case, RunFault, World } from '#shared/domain/run/world.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
+import { MONDAY_TEN, value } from './tickets.ts';
+
+const role = (id: string): Role => ({
+  id,
+  title: both(id, id),
+  may: ['tickets.read', 'tickets.work'],
+  reach: 'all-teams',
+  actsAs: [],
+});
+
+export const colleague = (id: string, ...roles: readonly string[]): Person => ({
+  id,
+  roles: roles.map(role),
+  teams: [],
+});
+
+/** A small playbook around the steps that a test is about. */
+export const playbookWith = (part: Partial<Playbook> & Pick<Playbook, 'steps'>): Playbook => ({
+  id: 'small',
+  version: 1,
+  title: both('小流程', 'Small'),
+  processes: [],
+  team: 'general',
+  triggers: [{ door: 'agent' }],
+  fields: {},
+  start: Object.keys(part.steps)[0] ?? 'end',
+  ...part,
+});
+
+export const title = both('步骤', 'Step');
+
+const CASE: Case = {
+  id: '01kjp000000000000000000001',
+  number: 'HY-7K3M-9QWX',
+  state: 'open',
+  openedAt: MONDAY_TEN,
+  team: 'general',
+  language: 'zh-CN',
+};
+
+/** A ticket on a playbook whose time, facts and people the test sets. */
+export const running = (
+  playbook: Playbook,
+  {
+    fields = {},
+    facts = {},
+    ticket = {},
+  }: {
+    readonly fields?: Readonly<Record<string, Json>>;
+    /** By the lookup, written `balance("parts", "main")`. */
+    readonly facts?: Readonly<Record<string, Json>>;
+    readonly ticket?: Partial<Case>;
+  } = {},
+) => {
+  let at: Instant = MONDAY_TEN;
+  const known = new Map<string, Value>();
+  const settings: Record<string, string> = {};
+  const world = (): World => ({
+    at,
+    calendar: workingCalendar,
+    calendars: CALENDARS,
+    settings,
+    facts: known,
+  });
+  const know = (call: string, json: Json) => {
+    known.set(call, fromJson(json));
+  };
+  for (const [call, json] of Object.entries(facts)) know(call, json);
+  const first = value(begin(playbook, { ...CASE, ...ticket }, { fields, world: world() }));
+  let last: Moved = first;
+  let stand: Stand = { playbook, case: { ...CASE, ...ticket }, run: first.run, dues: first.dues };
+
+  const keep = <Refusal>(result: Result<Moved, Refusal>): Result<Moved, Refusal> => {
+    if (!result.ok) return result;
+    last = result.value;
+    const state = { active: 'open', resolved: 'resolved', ended: 'closed' }[last.phase];
+    stand = { ...stand, case: { ...stand.case, state }, run: last.run, dues: last.dues };
+    return result;
+  };
+
+  return {
+    know,
+    at: (instant: Instant) => {
+      at = instant;
+    },
+    take: (
+      step: string,
+      outcome: string,
+      {
+        by,
+        fields: filled = {},
+      }: { readonly by: Person; readonly fields?: Readonly<Record<string, Json>> },
+    ) => keep(takeOutcome(stand, { step, outcome, person: by, filled }, { ...world(), me: by })),
+    /** A party outside, by its link. */
+    takeOutside: (step: string, outcome: string, filled: Readonly<Record<string, Json>> = {}) =>
+      keep(takeOutcome(stand, { step, outcome, filled }, world())),
+    act: (name: string, by: Person, filled: Readonly<Record<string, Json>> = {}) =>
+      keep(takeAct(stand, { act: name, person: by, filled }, { ...world(), me: by })),
+    hear: (...[heard]: readonly [Parameters<typeof hear>[1]]) => keep(hear(stand, heard, world())),
+    pass: (until: Instant) => {
+      at = until;
+      return keep(pass(stand, world()));
+    },
+    possible: (by: Person): Result<Possible, RunFault> => possible(stand, by, world()),
+    steps: () => stand.run.steps.map(({ id }) => id),
+    dues: () => stand.dues,
+    run: () => stand.run,
+    last: () => last,
+  };
+};
+
+export const factKey = (lookup: Lookup): string => lookupKey(lookup);
