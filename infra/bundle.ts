@@ -8,12 +8,22 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync, type OutputFile } from 'esbuild';
+import { type BuildOptions, buildSync, type OutputFile } from 'esbuild';
 
-/** The folder of each function's bundle (`index.mjs` and nothing else), by the function's name. */
+/** The folder of each function's bundle (`index.mjs`, and what lies apart from it), by the function's name. */
 export type Bundles = ReadonlyMap<string, string>;
 
+/** A module that stays out of the bundles and lies beside them, to be loaded by whoever first needs it. */
+export interface ApartModule {
+  /** As the functions import it. */
+  readonly specifier: string;
+  readonly from: string;
+  /** Its name beside `index.mjs`. */
+  readonly as: `${string}.mjs`;
+}
+
 export interface BundleRequest {
+  readonly apart?: ApartModule;
   /** Holds one folder a function; those without an `index.ts` are no functions and are passed over. */
   readonly from: string;
   /** Receives `functions/<name>/index.mjs`, and `maps/<name>.mjs.map` to read stack traces with. */
@@ -29,31 +39,41 @@ const CREDENTIALS = fileURLToPath(
   new URL('../functions/runtime/environment-credentials.ts', import.meta.url),
 );
 
+const SETTINGS = {
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  write: false,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  // `platform: node` alone takes the SDK's CommonJS build, of which nothing can be left out.
+  mainFields: ['module', 'main'],
+  // The SDK's own chain would be a fifth of each bundle, of which Lambda uses the first link.
+  alias: { '@aws-sdk/credential-provider-node': CREDENTIALS },
+  minify: true,
+  // External: the map stays out of the deployed archive, which a cold start has to fetch.
+  sourcemap: 'external',
+  legalComments: 'none',
+  banner: { js: BANNER },
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
 /** All functions in one pass, which takes about a second where one by one takes eight. */
-export function bundleFunctions({ from, to }: BundleRequest): Bundles {
+export function bundleFunctions({ from, to, apart }: BundleRequest): Bundles {
   const names = functionNames(from);
   if (names.length === 0) return new Map();
   const { outputFiles } = buildSync({
+    ...SETTINGS,
     entryPoints: Object.fromEntries(names.map((name) => [name, join(from, name, 'index.ts')])),
     outdir: to,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    // `platform: node` alone takes the SDK's CommonJS build, of which nothing can be left out.
-    mainFields: ['module', 'main'],
-    // The SDK's own chain would be a fifth of each bundle, of which Lambda uses the first link.
-    alias: { '@aws-sdk/credential-provider-node': CREDENTIALS },
-    minify: true,
-    // External: the map stays out of the deployed archive, which a cold start has to fetch.
-    sourcemap: 'external',
-    legalComments: 'none',
-    banner: { js: BANNER },
-    logLevel: 'warning',
+    alias: {
+      ...SETTINGS.alias,
+      ...(apart === undefined ? {} : { [apart.specifier]: `./${apart.as}` }),
+    },
+    external: apart === undefined ? [] : [`./${apart.as}`],
   });
   for (const file of outputFiles) writeOutput(file, to);
+  if (apart !== undefined) writeApart(apart, outputFiles, to);
   return new Map(names.map((name) => [name, join(to, 'functions', name)]));
 }
 
@@ -63,10 +83,25 @@ const functionNames = (from: string): readonly string[] =>
     .map(({ name }) => name)
     .sort();
 
+/** Once for each function that may load it. */
+function writeApart({ from, as }: ApartModule, bundles: readonly OutputFile[], to: string): void {
+  const { outputFiles } = buildSync({ ...SETTINGS, entryPoints: [from], outdir: to });
+  const code = outputFiles.find(({ path }) => path.endsWith('.mjs'));
+  if (code === undefined) throw new Error(`${from} has no code.`);
+  for (const { path, text } of bundles) {
+    if (!path.endsWith('.mjs') || !text.includes(`"./${as}"`)) continue;
+    writeFile(join(to, 'functions', basename(path, '.mjs'), as), code.contents);
+  }
+}
+
 function writeOutput({ path, contents }: OutputFile, to: string): void {
   const file = path.endsWith('.map')
     ? join(to, 'maps', basename(path))
     : join(to, 'functions', basename(path, '.mjs'), 'index.mjs');
+  writeFile(file, contents);
+}
+
+function writeFile(file: string, contents: Uint8Array): void {
   if (existsSync(file) && readFileSync(file).equals(contents)) return;
   mkdirSync(dirname(file), { recursive: true });
   // Renamed into place, so that another process never reads half a bundle.

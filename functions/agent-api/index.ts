@@ -1,8 +1,8 @@
 import { agentRoutes } from '#functions/agent-api/routes.ts';
 import { tableNamed } from '#functions/runtime/clients.ts';
+import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
-import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
@@ -10,7 +10,7 @@ import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 const { table: name } = environment(['table']);
 const table = tableNamed(name);
 const ports = {
-  ...momentPorts,
+  ...decisionPorts,
   desk: deskStore(table),
   mails: mailLedger(table),
   changes: changeFeed(table),

@@ -1,6 +1,6 @@
 import { tableNamed } from '#functions/runtime/clients.ts';
+import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
-import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { followUpJobShape } from '#shared/contracts/ticket.ts';
@@ -8,6 +8,6 @@ import { followUpJob } from '#shared/usecases/follow-up.ts';
 
 const { table } = environment(['table']);
 
-const ports = { ...momentPorts, desk: deskStore(tableNamed(table)) };
+const ports = { ...decisionPorts, desk: deskStore(tableNamed(table)) };
 
 export const handler = queueConsumer(followUpJobShape, (job) => followUpJob(ports, job));

@@ -50,4 +50,6 @@ export const statusOfRefusal = {
   'act.missing': 404,
   'form.refused': 400,
   'playbook.expression-failed': 422,
+  'playbook.postings-refused': 422,
+  'ledger.refused': 409,
 } as const satisfies Record<Refusal['code'], number>;

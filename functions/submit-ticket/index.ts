@@ -1,7 +1,7 @@
 import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
+import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { httpApi, isForm } from '#functions/runtime/http-api.ts';
-import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { submitForm } from '#functions/submit-ticket/submit-form.ts';
 import { submitJson } from '#functions/submit-ticket/submit-json.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
@@ -14,7 +14,7 @@ const { table, keysSecret, siteUrl, sourceCaps } = environment([
 ]);
 
 const ports = {
-  ...momentPorts,
+  ...decisionPorts,
   desk: deskStore(tableNamed(table)),
   keys: await keysIn(keysSecret),
   capsSources: sourceCaps === 'on',

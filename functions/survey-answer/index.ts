@@ -1,14 +1,14 @@
 import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
+import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
-import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { askEndpoint, voteEndpoint } from '#functions/survey-answer/survey.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 
 const { table, keysSecret } = environment(['table', 'keysSecret']);
 
 const ports = {
-  ...momentPorts,
+  ...decisionPorts,
   desk: deskStore(tableNamed(table)),
   keys: await keysIn(keysSecret),
 };

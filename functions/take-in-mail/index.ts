@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
+import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { logger } from '#functions/runtime/logger.ts';
-import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
 import { s3FileObjects } from '#shared/adapters/aws/s3-file-objects.ts';
 import { s3RawMails } from '#shared/adapters/aws/s3-raw-mails.ts';
@@ -24,7 +24,7 @@ const s3 = new S3Client({});
 const table = tableNamed(env.table);
 
 const ports = {
-  ...momentPorts,
+  ...decisionPorts,
   desk: deskStore(table),
   mails: mailLedger(table),
   raw: s3RawMails(s3, env.mailBucket),

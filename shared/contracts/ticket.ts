@@ -83,7 +83,7 @@ const stopReason = z.enum(STOP_REASONS);
 
 const counter = { opened: z.number() };
 
-export const run: z.ZodType<Run> = z.object({
+const run: z.ZodType<Run> = z.object({
   steps: z.array(openStep),
   joining: z.array(z.string()),
   fields: z.record(z.string(), json),

@@ -1,7 +1,10 @@
 /** The calendars every desk begins with. A desk's own stand beside them; both are live, never pinned by a ticket. */
 import type { Calendar } from '#shared/domain/calendar/calendar.ts';
+import type { LocalDate } from '#shared/domain/calendar/local-date.ts';
+import type { Occasion } from '#shared/domain/calendar/occasion.ts';
 import type { Holiday, MakeUpDay, Window } from '#shared/domain/calendar/opening.ts';
 import type { Texts } from '#shared/kernel/language.ts';
+import { exhibitionCalendars } from '#shared/playbooks/exhibition/calendars.ts';
 
 const OFFICE_HOURS: readonly Window[] = [
   { from: '09:00', to: '12:00' },
@@ -43,6 +46,29 @@ const MAKE_UP_DAYS_2026: readonly MakeUpDay[] = [
   { name: NATIONAL_DAY, date: '2026-10-10', works: 'fri' },
 ];
 
+/** Which festival a holiday is for, and the day of 2026 that it falls on, by the lunar calendar where it follows that. */
+const FESTIVALS_2026: ReadonlyMap<Texts, { readonly id: string; readonly day: LocalDate }> =
+  new Map([
+    [NEW_YEAR, { id: 'new-year', day: '2026-01-01' }],
+    [SPRING_FESTIVAL, { id: 'spring-festival', day: '2026-02-17' }],
+    [QINGMING, { id: 'qingming', day: '2026-04-05' }],
+    [LABOUR_DAY, { id: 'labour-day', day: '2026-05-01' }],
+    [DRAGON_BOAT, { id: 'dragon-boat', day: '2026-06-19' }],
+    [MID_AUTUMN, { id: 'mid-autumn', day: '2026-09-25' }],
+    [NATIONAL_DAY, { id: 'national-day', day: '2026-10-01' }],
+  ]);
+
+/**
+ * The festivals that every desk may greet on (P115), each as long as its holiday; `data.day` is the festival itself. A
+ * desk's own days stand beside them: the day of the store, promotion weeks, days on which some plates may not drive.
+ */
+export const OCCASIONS: readonly Occasion[] = HOLIDAYS_2026.flatMap(({ name, from, to }) => {
+  const festival = FESTIVALS_2026.get(name);
+  return festival === undefined
+    ? []
+    : [{ id: festival.id, title: name, from, to, data: { day: festival.day } }];
+});
+
 /** Office hours in mainland China, 7.5 hours a day. */
 export const workingCalendar: Calendar = {
   id: 'working',
@@ -83,4 +109,5 @@ export const roundTheClock: Calendar = {
 export const CALENDARS: Readonly<Record<string, Calendar>> = {
   [workingCalendar.id]: workingCalendar,
   [roundTheClock.id]: roundTheClock,
+  ...Object.fromEntries(exhibitionCalendars.map((calendar) => [calendar.id, calendar])),
 };

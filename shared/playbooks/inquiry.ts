@@ -26,6 +26,7 @@ export const inquiry = definePlaybook({
     { door: 'phone' },
     { door: 'walk-in' },
     { door: 'agent' },
+    { door: 'playbook' },
   ],
   settings: {
     askAfter: {

@@ -1,7 +1,17 @@
 import type { Role } from '#shared/domain/access/role.ts';
+import type { Texts } from '#shared/kernel/language.ts';
+import { advertisingRoles } from '#shared/playbooks/advertising/roles.ts';
+import { archiveRoles } from '#shared/playbooks/archive/roles.ts';
+import { contractsRoles } from '#shared/playbooks/contracts/roles.ts';
+import { exhibitionRoles } from '#shared/playbooks/exhibition/roles.ts';
+import { officeRoles } from '#shared/playbooks/office/roles.ts';
+import { ordersRoles } from '#shared/playbooks/orders/roles.ts';
+import { sectorsRoles } from '#shared/playbooks/sectors/roles.ts';
+import { serviceRoles } from '#shared/playbooks/service/roles.ts';
+import { technicalRoles } from '#shared/playbooks/technical/roles.ts';
 
 /** The roles every desk begins with. */
-export const ROLES: readonly Role[] = [
+const BUILT_IN_ROLES: readonly Role[] = [
   {
     id: 'agent',
     title: { 'zh-CN': '客服', en: 'Agent' },
@@ -23,4 +33,28 @@ export const ROLES: readonly Role[] = [
     reach: 'all-teams',
     actsAs: ['agent', 'supervisor'],
   },
+];
+
+/** Whoever has a post in the handbook works on the tickets of their teams, as agents do. */
+const posted = ({ id, title }: { readonly id: string; readonly title: Texts }): Role => ({
+  id,
+  title,
+  may: ['tickets.read', 'tickets.open', 'tickets.work'],
+  reach: 'own-teams',
+  actsAs: [],
+});
+
+export const ROLES: readonly Role[] = [
+  ...BUILT_IN_ROLES,
+  ...[
+    ...serviceRoles,
+    ...archiveRoles,
+    ...contractsRoles,
+    ...ordersRoles,
+    ...technicalRoles,
+    ...sectorsRoles,
+    ...exhibitionRoles,
+    ...advertisingRoles,
+    ...officeRoles,
+  ].map(posted),
 ];

@@ -9,10 +9,10 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
-import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
-export interface EffectPorts extends MomentPorts {
+export interface EffectPorts extends DecisionPorts {
   readonly desk: Pick<DeskStore, 'ticket' | 'effects' | 'commit'>;
 }
 
@@ -53,7 +53,6 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
       return tell(ports, ticket, { ...wanted, effect });
     case 'ended':
       return tellParent(ports, ticket);
-    case 'post':
     case 'make':
     case 'change':
     case 'number':
@@ -65,6 +64,7 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
     case 'remind':
     case 'raise':
     case 'give':
+    case 'post':
       return undefined;
   }
 };

@@ -8,10 +8,16 @@ import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import { decideAgain, isChangeRefusal, unexpected } from '#shared/usecases/decide-again.ts';
-import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
-export interface CustomerPagePorts extends MomentPorts {
+/** What looking alone needs. */
+export interface LookPorts extends Pick<DecisionPorts, 'clock'> {
+  readonly desk: Pick<DeskStore, 'file'>;
+  readonly keys: Keys;
+}
+
+export interface CustomerPagePorts extends DecisionPorts {
   readonly desk: Pick<DeskStore, 'ticket' | 'file' | 'heldFile' | 'commit'>;
   readonly keys: Keys;
 }
@@ -24,7 +30,7 @@ export type PageRefusal = TokenRefusal | TicketRefusal | UploadRefusal;
  * @returns nothing where the link is good but no ticket stands behind it: a request that is looked at first
  */
 export const showToCustomer = async (
-  ports: CustomerPagePorts,
+  ports: LookPorts,
   token: string,
 ): Promise<Result<TicketFile | undefined, TokenRefusal>> => {
   const id = ticketBehindLink(ports, token);

@@ -5,10 +5,10 @@ import { isForCustomer } from '#shared/domain/ticket/message.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import type { FileSigner } from '#shared/ports/file-objects.ts';
-import { type CustomerPagePorts, showToCustomer } from '#shared/usecases/customer-page.ts';
+import { type LookPorts, showToCustomer } from '#shared/usecases/customer-page.ts';
 
-export interface FetchPorts extends CustomerPagePorts {
-  readonly desk: Pick<DeskStore, 'ticket' | 'file' | 'heldFile' | 'commit'>;
+export interface FetchPorts extends LookPorts {
+  readonly desk: Pick<DeskStore, 'ticket' | 'file' | 'heldFile'>;
   readonly signer: Pick<FileSigner, 'downloadLink'>;
 }
 

@@ -5,7 +5,7 @@ import { accept } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { carryOutEffects, type EffectPorts } from '#shared/usecases/carry-out-effects.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
-import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
 interface FollowUpJob {
@@ -19,7 +19,7 @@ export const followUpJob = (ports: EffectPorts, job: FollowUpJob): Promise<void>
     ? followUp(ports, job.ticket)
     : carryOutEffects(ports, job.ticket, job.effects);
 
-export interface FollowUpPorts extends MomentPorts {
+export interface FollowUpPorts extends DecisionPorts {
   readonly desk: Pick<DeskStore, 'ticket' | 'commit'>;
 }
 

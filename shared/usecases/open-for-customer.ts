@@ -1,4 +1,6 @@
 import { may, type Person } from '#shared/domain/access/role.ts';
+import { mayOpen } from '#shared/domain/playbook/may-open.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { customerOf } from '#shared/domain/ticket/customer.ts';
 import { withFiles } from '#shared/domain/ticket/message.ts';
 import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
@@ -8,10 +10,10 @@ import type { Language } from '#shared/kernel/language.ts';
 import { type Result, refuse } from '#shared/kernel/result.ts';
 import { TEAMS } from '#shared/playbooks/teams.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
-import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { type OpenOnceRefusal, openOnce } from '#shared/usecases/open-once.ts';
 
-export interface OpenForCustomerPorts extends MomentPorts {
+export interface OpenForCustomerPorts extends DecisionPorts {
   readonly desk: Pick<DeskStore, 'heldFile' | 'commit'>;
 }
 
@@ -48,7 +50,9 @@ export const openForCustomer = async (
   const { person, channel } = request;
   const name = request.playbook ?? 'inquiry';
   const playbook = await ports.playbooks.current(name);
-  if (playbook === undefined) return refuse({ code: 'playbook.missing', playbook: name });
+  const door = channel === 'outgoing' ? 'agent' : channel;
+  if (playbook === undefined || !opens(playbook, door, person))
+    return refuse({ code: 'playbook.missing', playbook: name });
   const team = request.team ?? person.teams[0] ?? playbook.team;
   if (!TEAMS.some(({ id }) => id === team)) return refuse({ code: 'team.missing', team });
   if (!may(person, 'tickets.open', team))
@@ -82,6 +86,10 @@ export const openForCustomer = async (
       ),
   );
 };
+
+/** What a colleague may open at all they may also open for a customer on the phone. */
+const opens = (playbook: Playbook, door: 'phone' | 'walk-in' | 'agent', person: Person): boolean =>
+  mayOpen(playbook, door, person) || mayOpen(playbook, 'agent', person);
 
 /** Keys of different people are different keys. */
 const keyOf = ({ person, key }: Request): string | undefined =>

@@ -1,6 +1,6 @@
 import type { Value } from '#shared/domain/expression/value.ts';
 import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
-import type { ExpressionFailed, RunFault } from '#shared/domain/run/world.ts';
+import type { PlaybookFault, RunFault } from '#shared/domain/run/world.ts';
 import type { Decision } from '#shared/domain/ticket/decision.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -20,7 +20,7 @@ export interface OpenOncePorts {
 
 export type OpenOnceRefusal =
   | UploadRefusal
-  | ExpressionFailed
+  | PlaybookFault
   | { readonly code: 'request.key-reused' }
   | { readonly code: 'request.too-many' };
 

@@ -13,10 +13,10 @@ import type { ChangeFeed, TeamChanges } from '#shared/ports/change-feed.ts';
 import type { DeskStore, ListPage, TicketFile } from '#shared/ports/desk-store.ts';
 import type { MailLedger } from '#shared/ports/mail-ledger.ts';
 import { loadTicket } from '#shared/usecases/load-ticket.ts';
-import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
-export interface ReadPorts extends MomentPorts {
+export interface ReadPorts extends DecisionPorts {
   readonly desk: Pick<DeskStore, 'list' | 'file' | 'ticket'>;
   readonly mails: MailLedger;
   readonly changes: Pick<ChangeFeed, 'read'>;

@@ -1,3 +1,4 @@
+import { mayOpen } from '#shared/domain/playbook/may-open.ts';
 import type { Keys } from '#shared/domain/signing/keys.ts';
 import { customerOf } from '#shared/domain/ticket/customer.ts';
 import { withFiles } from '#shared/domain/ticket/message.ts';
@@ -8,10 +9,10 @@ import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { sourceCap } from '#shared/usecases/caps.ts';
 import { ticketPath } from '#shared/usecases/links.ts';
-import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { type OpenOnceRefusal, openOnce } from '#shared/usecases/open-once.ts';
 
-export interface SubmitTicketPorts extends MomentPorts {
+export interface SubmitTicketPorts extends DecisionPorts {
   readonly desk: Pick<DeskStore, 'heldFile' | 'commit'>;
   readonly keys: Keys;
   /** Whether requests of one source are counted and capped. */
@@ -61,7 +62,9 @@ export const submitTicket = async (
 ): Promise<Result<Submitted, SubmitRefusal>> => {
   const name = submission.playbook ?? DEFAULT_PLAYBOOK;
   const playbook = await ports.playbooks.current(name);
-  if (playbook === undefined) return refuse({ code: 'playbook.missing', playbook: name });
+  // A process of the house is no business of the public.
+  if (playbook === undefined || !mayOpen(playbook, 'form'))
+    return refuse({ code: 'playbook.missing', playbook: name });
   const moment = momentOf(ports, { kind: 'customer' });
   const opened = await openOnce(
     ports,

@@ -24,13 +24,13 @@ import {
   type KeepMailFilesPorts,
   keepMailFiles,
 } from '#shared/usecases/keep-mail-files.ts';
-import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
 /** The playbook of a mail that belongs to no ticket. */
 const MAIL_PLAYBOOK = 'inquiry';
 
-export interface TakeInMailPorts extends MomentPorts, PlacePorts, KeepMailFilesPorts {
+export interface TakeInMailPorts extends DecisionPorts, PlacePorts, KeepMailFilesPorts {
   readonly ids: Ids;
   readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'commit'>;
   readonly mails: Pick<MailLedger, 'mail'>;

@@ -7,10 +7,10 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { decideAgain, isChangeRefusal, unexpected } from '#shared/usecases/decide-again.ts';
-import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
-export interface SurveyPorts extends MomentPorts {
+export interface SurveyPorts extends DecisionPorts {
   readonly desk: Pick<DeskStore, 'ticket' | 'commit'>;
   readonly keys: Keys;
 }

@@ -1,5 +1,5 @@
 import type { Value } from '#shared/domain/expression/value.ts';
-import type { ExpressionFailed, FactsNeeded } from '#shared/domain/run/world.ts';
+import type { FactsNeeded, PlaybookFault } from '#shared/domain/run/world.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Facts } from '#shared/ports/facts.ts';
 
@@ -30,8 +30,10 @@ const isFinal = <Refusal extends { readonly code: string }>(
 ): refusal is Exclude<Refusal, FactsNeeded> => refusal.code !== 'facts.needed';
 
 /** For work that has nobody to tell: a playbook that cannot be worked out is a fault. */
-export const workedOut = <Decided>(decided: Result<Decided, ExpressionFailed>): Decided => {
+export const workedOut = <Decided>(decided: Result<Decided, PlaybookFault>): Decided => {
   if (decided.ok) return decided.value;
-  const { expression, reason } = decided.refusal;
-  throw new Error(`${reason} in the playbook's ${expression}`);
+  const { refusal } = decided;
+  const what =
+    refusal.code === 'playbook.expression-failed' ? refusal.expression : refusal.refusal.code;
+  throw new Error(`${refusal.code}: ${what}`);
 };

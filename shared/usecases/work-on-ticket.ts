@@ -20,10 +20,10 @@ import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import { unexpected } from '#shared/usecases/decide-again.ts';
 import { loadTicket } from '#shared/usecases/load-ticket.ts';
-import { type MomentPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
-export interface WorkPorts extends MomentPorts {
+export interface WorkPorts extends DecisionPorts {
   readonly desk: Pick<DeskStore, 'ticket' | 'eventsSince' | 'heldFile' | 'commit'>;
 }
 
@@ -69,6 +69,9 @@ const work = async (
   if (stored.ok) return accept(decision.value.after);
   const taken = takenUpload(stored.refusal);
   if (taken !== undefined) return refuse(taken);
+  if (stored.refusal.code === 'change.ledger-refused') {
+    return refuse({ code: 'ledger.refused', refusal: stored.refusal.refusal });
+  }
   if (stored.refusal.code !== 'change.stale') return unexpected(stored.refusal);
   return stale(ports, (await ports.desk.ticket(id)) ?? ticket, version);
 };

@@ -50,6 +50,7 @@ function headRow(number: number, now: number): { row: Row; team: string } {
       by: { kind: 'customer' },
       calendar: workingCalendar,
       calendars: CALENDARS,
+      ledgers: [],
       settings: {},
       facts: new Map(),
       fresh: () => randomIds.next(at),

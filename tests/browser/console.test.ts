@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { momentPorts } from '#functions/runtime/moment-ports.ts';
+import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { PEOPLE } from '#local/cognito/people.ts';
 import { catalogueOf } from '#shared/catalogue/catalogue.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
@@ -36,7 +36,7 @@ describe.runIf(chromium !== undefined)('the console in a real browser', () => {
 
   const requested = async (subject: string): Promise<Ticket> => {
     const outcome = await openForCustomer(
-      { ...momentPorts, desk: desk.desk },
+      { ...decisionPorts, desk: desk.desk },
       {
         person: colleague('lin'),
         hash: 'call-1',
@@ -102,7 +102,7 @@ describe.runIf(chromium !== undefined)('the console in a real browser', () => {
       await page.getByRole('link', { name: ticket.number }).click();
       await page.getByLabel(texts.answer).fill('I will send a new invoice.');
       const faster = await addMessage(
-        { ...momentPorts, desk: desk.desk },
+        { ...decisionPorts, desk: desk.desk },
         {
           id: ticket.id,
           version: ticket.version,

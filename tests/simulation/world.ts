@@ -15,6 +15,7 @@ import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 import type { Job } from '#shared/domain/job/job.ts';
 import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
 import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
+import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
 import type { Classifier } from '#shared/ports/classifier.ts';
 import type { FileObjects } from '#shared/ports/file-objects.ts';
@@ -89,6 +90,7 @@ export const world = (breaker: Breaker, start: Instant) => {
     ids: randomIds,
     calendar: workingCalendar,
     calendars: CALENDARS,
+    ledgers: LEDGERS,
     playbooks: installedPlaybooks(PLAYBOOKS),
     facts: noFacts,
   };

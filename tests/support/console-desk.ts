@@ -11,8 +11,8 @@ import type { Context } from 'aws-lambda';
 import { listEndpoint, showEndpoint } from '#functions/agent-api/read.ts';
 import { messageEndpoint, resolveEndpoint, takeEndpoint } from '#functions/agent-api/work.ts';
 import { consolePageRoutes } from '#functions/console-page/console-page.ts';
+import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
-import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { gateway } from '#local/api-gateway/gateway.ts';
 import { startIssuer } from '#local/cognito/issuer.ts';
 import { PEOPLE } from '#local/cognito/people.ts';
@@ -78,7 +78,7 @@ export const startConsoleDesk = async () => {
 
   const table = memoryTable();
   const desk = deskStore(table);
-  const ports = { ...momentPorts, desk, mails: mailLedger(table), changes: changeFeed(table) };
+  const ports = { ...decisionPorts, desk, mails: mailLedger(table), changes: changeFeed(table) };
   const handler = httpApi([
     ...consolePageRoutes({ issuer: issuer.url, consoleClient: CLIENT, siteUrl: url }),
     { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },

@@ -16,6 +16,7 @@ import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job, Notification, QueueName } from '#shared/domain/job/job.ts';
 import { type Instant, later } from '#shared/kernel/instant.ts';
 import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
+import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { OutgoingMail, SendOutcome } from '#shared/ports/mail-sender.ts';
@@ -51,6 +52,7 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     ids: randomIds,
     calendar: workingCalendar,
     calendars: CALENDARS,
+    ledgers: LEDGERS,
     playbooks: installedPlaybooks(PLAYBOOKS),
     facts: noFacts,
     desk,

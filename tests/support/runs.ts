@@ -1,12 +1,12 @@
 /** Runs of playbooks for tests: colleagues who act, a clock that is set, a desk that knows what it is told. */
 import type { Person, Role } from '#shared/domain/access/role.ts';
-import { type Lookup, lookupKey } from '#shared/domain/expression/evaluate.ts';
 import { fromJson, type Json, type Value } from '#shared/domain/expression/value.ts';
 import { both } from '#shared/domain/playbook/define.ts';
+import type { Ledger } from '#shared/domain/playbook/ledger.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
-import { takeAct, takeOutcome } from '#shared/domain/run/act.ts';
+import { saveForm, takeAct, takeOutcome } from '#shared/domain/run/act.ts';
 import { begin } from '#shared/domain/run/begin.ts';
-import { hear } from '#shared/domain/run/hear.ts';
+import { beTold, hear } from '#shared/domain/run/hear.ts';
 import type { Moved, Stand } from '#shared/domain/run/moved.ts';
 import { pass } from '#shared/domain/run/pass.ts';
 import { type Possible, possible } from '#shared/domain/run/possible.ts';
@@ -14,7 +14,7 @@ import type { Case, RunFault, World } from '#shared/domain/run/world.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
-import { MONDAY_TEN, value } from './tickets.ts';
+import { MONDAY_TEN, ticketId, value } from './tickets.ts';
 
 const role = (id: string): Role => ({
   id,
@@ -46,7 +46,7 @@ export const playbookWith = (part: Partial<Playbook> & Pick<Playbook, 'steps'>):
 export const title = both('步骤', 'Step');
 
 const CASE: Case = {
-  id: '01kjp000000000000000000001',
+  id: ticketId('01kjp000000000000000000001'),
   number: 'HY-7K3M-9QWX',
   state: 'open',
   openedAt: MONDAY_TEN,
@@ -61,20 +61,27 @@ export const running = (
     fields = {},
     facts = {},
     ticket = {},
+    ledgers = [],
+    settings = {},
+    from = MONDAY_TEN,
   }: {
     readonly fields?: Readonly<Record<string, Json>>;
-    /** By the lookup, written `balance("parts", "main")`. */
+    /** By the lookup, written `balance["parts","main"]`. */
     readonly facts?: Readonly<Record<string, Json>>;
     readonly ticket?: Partial<Case>;
+    readonly ledgers?: readonly Ledger[];
+    readonly settings?: World['settings'];
+    /** When it opens. */
+    readonly from?: Instant;
   } = {},
 ) => {
-  let at: Instant = MONDAY_TEN;
+  let at: Instant = from;
   const known = new Map<string, Value>();
-  const settings: Record<string, string> = {};
   const world = (): World => ({
     at,
     calendar: workingCalendar,
     calendars: CALENDARS,
+    ledgers,
     settings,
     facts: known,
   });
@@ -82,9 +89,10 @@ export const running = (
     known.set(call, fromJson(json));
   };
   for (const [call, json] of Object.entries(facts)) know(call, json);
-  const first = value(begin(playbook, { ...CASE, ...ticket }, { fields, world: world() }));
+  const opened: Case = { ...CASE, openedAt: from, ...ticket };
+  const first = value(begin(playbook, opened, { fields, world: world() }));
   let last: Moved = first;
-  let stand: Stand = { playbook, case: { ...CASE, ...ticket }, run: first.run, dues: first.dues };
+  let stand: Stand = { playbook, case: opened, run: first.run, dues: first.dues };
 
   const keep = <Refusal>(result: Result<Moved, Refusal>): Result<Moved, Refusal> => {
     if (!result.ok) return result;
@@ -110,6 +118,9 @@ export const running = (
     /** A party outside, by its link. */
     takeOutside: (step: string, outcome: string, filled: Readonly<Record<string, Json>> = {}) =>
       keep(takeOutcome(stand, { step, outcome, filled }, world())),
+    save: (step: string, filled: Readonly<Record<string, Json>>, by: Person) =>
+      keep(saveForm(stand, { step, filled, person: by }, { ...world(), me: by })),
+    told: (outcome: string) => keep(beTold(stand, outcome, world())),
     act: (name: string, by: Person, filled: Readonly<Record<string, Json>> = {}) =>
       keep(takeAct(stand, { act: name, person: by, filled }, { ...world(), me: by })),
     hear: (...[heard]: readonly [Parameters<typeof hear>[1]]) => keep(hear(stand, heard, world())),
@@ -124,5 +135,3 @@ export const running = (
     last: () => last,
   };
 };
-
-export const factKey = (lookup: Lookup): string => lookupKey(lookup);

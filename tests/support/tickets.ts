@@ -15,6 +15,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
 import { inquiry } from '#shared/playbooks/inquiry.ts';
+import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import { ROLES } from '#shared/playbooks/roles.ts';
 
 export const ticketId = (text: string): TicketId => {
@@ -22,7 +23,7 @@ export const ticketId = (text: string): TicketId => {
   return text;
 };
 
-export const ticketNumber = (text: string): TicketNumber => {
+const ticketNumber = (text: string): TicketNumber => {
   if (!isTicketNumber(text)) throw new Error(`not a ticket number: ${text}`);
   return text;
 };
@@ -58,6 +59,7 @@ export const momentAt = (at: Instant, by: Actor = customer): Moment => ({
   by,
   calendar: workingCalendar,
   calendars: CALENDARS,
+  ledgers: LEDGERS,
   settings: {},
   facts: new Map(),
   fresh: () => {

@@ -50,7 +50,7 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
 ];
 
 const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
-  const { before, after, events, messages, jobs, effects } = decision;
+  const { before, after, events, messages, jobs, effects, entry } = decision;
   return [
     headWrite(decision),
     ...(before === undefined ? [numberWrite(decision)] : []),
@@ -74,6 +74,7 @@ const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
             },
           }),
         ]),
+    ...(entry === undefined ? [] : ledgerWrites(entry)),
     ...jobRows(jobs).map((row) => always({ put: row })),
     ...timerWrites(decision),
   ];

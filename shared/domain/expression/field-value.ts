@@ -14,12 +14,12 @@ import { instantOf } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
 /** One line, and several: what a form's column and a page of text hold. */
-export const LONGEST_TEXT = 500;
-export const LONGEST_LONG_TEXT = 20_000;
+const LONGEST_TEXT = 500;
+const LONGEST_LONG_TEXT = 20_000;
 /** More belongs into a campaign or an import; 2,000 rows of ten columns fill half a stored row. */
-export const MOST_ROWS = 2_000;
+const MOST_ROWS = 2_000;
 /** Of a `choices`, `file` or `person` list. */
-export const MOST_ITEMS = 200;
+const MOST_ITEMS = 200;
 
 export type FieldProblem =
   | 'not-a-text'

@@ -1,19 +1,11 @@
 /** What a person does: takes an outcome, saves a form, does an act beside the steps. */
 import type { Person } from '#shared/domain/access/role.ts';
 import type { Step } from '#shared/domain/playbook/flow.ts';
-import { type Filled, fillForm, usesOf } from '#shared/domain/run/form.ts';
+import { type Filled, fillForm, putIn, usesOf } from '#shared/domain/run/form.ts';
 import { type ActRefusal, type Moved, moved, type Stand } from '#shared/domain/run/moved.ts';
-import { byOf, standing, stillNeeded } from '#shared/domain/run/people.ts';
+import { byOf, standing, stillNeeded, voteOf } from '#shared/domain/run/people.ts';
 import type { OpenStep } from '#shared/domain/run/run.ts';
-import {
-  computed,
-  goTo,
-  leave,
-  viewOf,
-  type Walk,
-  withEffects,
-  withFields,
-} from '#shared/domain/run/walk.ts';
+import { goTo, leave, viewOf, type Walk, withEffects } from '#shared/domain/run/walk.ts';
 import type { World } from '#shared/domain/run/world.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
@@ -57,7 +49,7 @@ const bar = (
   step: Step,
   person: Person | undefined,
 ): ActRefusal | undefined => {
-  if (person === undefined || step.by === undefined) return undefined;
+  if (step.by === undefined) return undefined;
   const place = { person, view: viewOf(walk, here), ask: walk.ask };
   const stands = standing(here.id, byOf(step.by), place);
   return stands.may ? undefined : { code: `step.${stands.why}`, step: here.id };
@@ -66,17 +58,15 @@ const bar = (
 /** The first outcome of a step is consent and may need several; any other is taken by one. */
 const agreed = (walk: Walk, here: OpenStep, step: Step, { outcome, person }: Taken): Walk => {
   const isConsent = Object.keys(step.outcomes)[0] === outcome;
-  if (person === undefined || step.by === undefined || !isConsent)
-    return leave(walk, here, outcome);
-  return stillNeeded(here.id, byOf(step.by), viewOf(walk, here), walk.ask) === 0
-    ? leave(walk, here, outcome)
-    : {
-        ...walk,
-        run: { ...walk.run, votes: [...walk.run.votes, { step: here.id, by: person.id }] },
-      };
+  if (step.by === undefined || !isConsent) return leave(walk, here, outcome);
+  const by = byOf(step.by);
+  const view = viewOf(walk, here);
+  if (stillNeeded(here.id, by, view, walk.ask) === 0) return leave(walk, here, outcome);
+  const vote = voteOf(here.id, by, { person, view, ask: walk.ask });
+  return { ...walk, run: { ...walk.run, votes: [...walk.run.votes, vote] } };
 };
 
-/** Saves what a person has filled in so far; nothing needs to be complete. */
+/** Saves what a person has filled in so far: each value must be one of its field, none needs to be complete or to fit the others. */
 export const saveForm = (
   stand: Stand,
   {
@@ -98,12 +88,10 @@ export const saveForm = (
       ...(step.form ?? []),
       ...Object.values(step.outcomes).flatMap(({ form = [] }) => form),
     ]);
-    const run = fillForm(filled, uses, { view: viewOf(walk, here), ask: walk.ask, person });
-    if (run.ok) return accept({ ...walk, run: run.value });
-    const wrong = run.refusal.filter(({ code }) => code !== 'field.missing');
-    return wrong.length > 0
-      ? refuse({ code: 'form.refused', problems: wrong })
-      : accept(computed(withFields(walk, filled)));
+    const run = putIn(filled, uses, { view: viewOf(walk, here), ask: walk.ask, person });
+    return run.ok
+      ? accept({ ...walk, run: run.value })
+      : refuse({ code: 'form.refused', problems: run.refusal });
   });
 
 /** Somebody does something beside the steps. */

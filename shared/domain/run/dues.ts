@@ -8,13 +8,13 @@ import { dayOfDate } from '#shared/domain/calendar/local-date.ts';
 import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
 import { nextMoment, parseMoment } from '#shared/domain/due/moment-text.ts';
 import { addSpan, type Span, subtractSpan } from '#shared/domain/due/span.ts';
-import { parseSpan } from '#shared/domain/due/span-text.ts';
+import { type DirectedSpan, parseSpan } from '#shared/domain/due/span-text.ts';
 import { SpanValue, type Value } from '#shared/domain/expression/value.ts';
 import type { DueRule, Reaction } from '#shared/domain/playbook/due.ts';
-import type { Step } from '#shared/domain/playbook/flow.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { type Asking, calendarOf, type View } from '#shared/domain/run/asking.ts';
 import type { OpenStep, Run } from '#shared/domain/run/run.ts';
+import { waitEnd } from '#shared/domain/run/wait-end.ts';
 import type { World } from '#shared/domain/run/world.ts';
 import type { Due, Limit } from '#shared/domain/ticket/due.ts';
 import {
@@ -70,7 +70,10 @@ export const planDues = (
   ...rulesOf(view.playbook, view.run, isActive).flatMap((rule) =>
     planned(rule, before, { view, world, ask }),
   ),
-  ...view.run.steps.flatMap((step) => waitOf(view.playbook.steps[step.id], step, { view, ask })),
+  ...view.run.steps.flatMap((step): readonly Due[] => {
+    const at = waitEnd(view.playbook.steps[step.id], step, { view, ask, calendar: world.calendar });
+    return at === undefined ? [] : [{ kind: 'wait', step: step.id, at }];
+  }),
 ];
 
 const planned = (
@@ -98,13 +101,16 @@ const planned = (
     ...(step === undefined ? {} : { step: step.id }),
   } as const;
   if (old?.state === 'breached' && instantOf(at) <= world.at) return [old];
-  const reminded = old?.reminded ?? 0;
+  const remindAt = remindersOf(rule, { at, anchor: millisecondsOf(anchor), calendar });
+  // Of a limit that was moved away the reminders come again.
+  const past = remindAt.filter((moment) => instantOf(moment) <= world.at).length;
+  const reminded = Math.min(old?.reminded ?? 0, past);
   if (rule.pausedWhile !== undefined && ask.holds(rule.pausedWhile, seen)) {
     if (old?.state === 'paused') return [old];
     const leftMinutes = Math.max(0, clock.between(millisecondsOf(world.at), at));
     return [{ ...core, state: 'paused', stood, reminded, since: world.at, leftMinutes }];
   }
-  const warnAt = nextReminder(rule, reminded, { at, anchor: millisecondsOf(anchor), calendar });
+  const warnAt = remindAt[reminded];
   return [
     {
       ...core,
@@ -156,11 +162,11 @@ const endOf = (
 ): { readonly at: number; readonly inBusinessTime: boolean } | undefined => {
   if ('within' in ends) {
     const span = parseSpan(ends.within);
-    return span.ok ? spanEnd(calendar, anchor, span.value.span) : undefined;
+    return span.ok ? spanEnd(calendar, anchor, span.value) : undefined;
   }
   if ('withinOf' in ends) {
     const value = ask.value(ends.withinOf, seen);
-    return value instanceof SpanValue ? spanEnd(calendar, anchor, value.span) : undefined;
+    return value instanceof SpanValue ? spanEnd(calendar, anchor, value) : undefined;
   }
   if ('by' in ends) {
     const moment = parseMoment(ends.by);
@@ -172,8 +178,8 @@ const endOf = (
   return at === undefined ? undefined : { at: millisecondsOf(at), inBusinessTime: false };
 };
 
-const spanEnd = (calendar: Calendar, anchor: number, span: Span) => ({
-  at: addSpan(calendar, anchor, span),
+const spanEnd = (calendar: Calendar, anchor: number, { span, direction }: DirectedSpan) => ({
+  at: direction > 0 ? addSpan(calendar, anchor, span) : subtractSpan(calendar, anchor, span),
   inBusinessTime: span.time === 'business',
 });
 
@@ -185,21 +191,21 @@ const momentOf = (value: Value, calendar: Calendar): Instant | undefined => {
   return day === undefined ? undefined : instantOf(instantOnWallClock(calendar.zone, day + 1, 0));
 };
 
-const nextReminder = (
+/** The moments of its reminders in their order; none lies before the limit began to run. */
+const remindersOf = (
   { before = [] }: DueRule,
-  reminded: number,
   {
     at,
     anchor,
     calendar,
   }: { readonly at: number; readonly anchor: number; readonly calendar: Calendar },
-): number | undefined => {
-  const next = inOrder(before)[reminded];
-  const span = next === undefined ? undefined : parseSpan(next.span);
-  return span?.ok === true
-    ? Math.max(anchor, subtractSpan(calendar, at, span.value.span))
-    : undefined;
-};
+): readonly number[] =>
+  inOrder(before).flatMap(({ span: text }) => {
+    const span = parseSpan(text);
+    if (!span.ok) return [];
+    const moment = subtractSpan(calendar, at, span.value.span);
+    return [at < anchor ? moment : Math.max(anchor, moment)];
+  });
 
 /** What a due does next: its first reminder that is not done, then what comes after it. */
 export const reactionOf = (rule: DueRule, due: Due): Reaction | undefined =>
@@ -225,15 +231,4 @@ const MINUTES: Readonly<Record<Span['unit'], number>> = {
 const roughly = (text: string): number => {
   const span = parseSpan(text);
   return span.ok ? span.value.span.amount * MINUTES[span.value.span.unit] : 0;
-};
-
-const waitOf = (
-  step: Step | undefined,
-  open: OpenStep,
-  { view, ask }: { readonly view: View; readonly ask: Asking },
-): readonly Due[] => {
-  if (step?.wait === undefined || !('until' in step.wait)) return [];
-  const value = ask.value(step.wait.until, { ...view, step: open });
-  const at = typeof value === 'string' ? value : undefined;
-  return at !== undefined && isInstant(at) ? [{ kind: 'wait', step: open.id, at }] : [];
 };

@@ -36,32 +36,62 @@ export const usesOf = (form: readonly FieldUse[] = []): readonly FormUse[] =>
     return use.endsWith('=') ? { name: use.slice(0, -1), use: 'shown' } : { name: use, use: 'may' };
   });
 
-/** @returns the run with the values in, or everything that is wrong with them */
+interface FormPlace {
+  readonly view: View;
+  /** Nothing for a party outside. */
+  readonly person?: Person;
+  readonly ask: Asking;
+}
+
+/** @returns the run with a complete form in it, or everything that is wrong with the values and what is missing */
 export const fillForm = (
   filled: Filled,
   uses: readonly FormUse[],
-  { view, person, ask }: { readonly view: View; readonly person?: Person; readonly ask: Asking },
+  place: FormPlace,
 ): Result<Run, readonly FormRefusal[]> => {
-  const refusals: FormRefusal[] = [];
+  const { run, problems } = readForm(filled, uses, place);
+  const incomplete = judged(uses, { ...place.view, run }, place.ask);
+  if (problems.length === 0) return incomplete.length > 0 ? refuse(incomplete) : accept(run);
+  // Conditions may have failed for want of the refused values only.
+  const refused = new Set(problems.map(({ field }) => field));
+  const missing = incomplete.filter(
+    ({ code, field }) => code === 'field.missing' && !refused.has(field),
+  );
+  return refuse([...problems, ...missing]);
+};
+
+/** @returns the run with the values in, complete or not, or everything that is wrong with them one by one */
+export const putIn = (
+  filled: Filled,
+  uses: readonly FormUse[],
+  place: FormPlace,
+): Result<Run, readonly FormRefusal[]> => {
+  const { run, problems } = readForm(filled, uses, place);
+  return problems.length > 0 ? refuse(problems) : accept(run);
+};
+
+const readForm = (
+  filled: Filled,
+  uses: readonly FormUse[],
+  { view, person, ask }: FormPlace,
+): { readonly run: Run; readonly problems: readonly FormRefusal[] } => {
+  const problems: FormRefusal[] = [];
   const fields: Record<string, Json> = { ...view.run.fields };
   for (const [name, json] of Object.entries(filled)) {
     const field = view.playbook.fields[name];
     if (field === undefined || !isFillable(name, field, uses)) {
-      refusals.push({ code: 'field.not-in-form', field: name });
+      problems.push({ code: 'field.not-in-form', field: name });
     } else if (person !== undefined && !mayChange(field, person, { view, ask })) {
-      refusals.push({ code: 'field.not-yours', field: name });
+      problems.push({ code: 'field.not-yours', field: name });
     } else if (json === null) {
       delete fields[name];
     } else {
       const read = fromField(field, json, name);
       if (read.ok) fields[name] = toJson(read.value);
-      else refusals.push(read.refusal);
+      else problems.push(read.refusal);
     }
   }
-  if (refusals.length > 0) return refuse(refusals);
-  const run = withComputed({ ...view, run: { ...view.run, fields } }, ask);
-  const wrong = judged(uses, { ...view, run }, ask);
-  return wrong.length > 0 ? refuse(wrong) : accept(run);
+  return { run: withComputed({ ...view, run: { ...view.run, fields } }, ask), problems };
 };
 
 const isFillable = (name: string, field: Field, uses: readonly FormUse[]): boolean =>
@@ -74,17 +104,21 @@ const mayChange = (
 ): boolean =>
   field.changedBy === undefined || field.changedBy.some((who) => isMeant(who, person, view, ask));
 
-/** What is still missing or breaks its condition. */
-const judged = (uses: readonly FormUse[], view: View, ask: Asking): readonly FormRefusal[] =>
-  uses.flatMap(({ name, use }): readonly FormRefusal[] => {
+/** What is still missing or breaks its condition; a field that the step and the outcome ask is judged once. */
+const judged = (uses: readonly FormUse[], view: View, ask: Asking): readonly FormRefusal[] => {
+  const namesOf = (...of: readonly FormUse['use'][]) =>
+    new Set(uses.flatMap(({ name, use }) => (of.includes(use) ? [name] : [])));
+  const musts = namesOf('must');
+  return [...namesOf('may', 'must')].flatMap((name): readonly FormRefusal[] => {
     const field = view.playbook.fields[name];
-    if (field === undefined || use === 'shown' || !isVisible(field, view, ask)) return [];
+    if (field === undefined || !isVisible(field, view, ask)) return [];
     if (isUnset(view.run.fields[name])) {
-      const needed = use === 'must' || isRequired(field, view, ask);
+      const needed = musts.has(name) || isRequired(field, view, ask);
       return needed ? [{ code: 'field.missing', field: name }] : [];
     }
     return [...ownCondition(name, field, view, ask), ...rowConditions(name, field, view, ask)];
   });
+};
 
 /** An empty text or list is nothing filled in. */
 const isUnset = (json: Json | undefined): boolean =>
@@ -135,8 +169,16 @@ export const rowsOf = (value: Value): readonly RowValue[] =>
 const isRow = (value: Value): value is RowValue =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Works out all computed fields and columns, in the order of the playbook; a later one may use an earlier one. */
+/**
+ * Works out all computed fields and columns, in the order of the playbook; a later one may use an earlier one. Those of a ticket
+ * that has ended stay as they were.
+ */
 export const withComputed = (view: View, ask: Asking): Run =>
+  hasEnded(view.run) ? view.run : workedOut(view, ask);
+
+const hasEnded = ({ steps, endedAt }: Run): boolean => steps.length === 0 && endedAt !== undefined;
+
+const workedOut = (view: View, ask: Asking): Run =>
   Object.entries(view.playbook.fields).reduce((run, [name, field]) => {
     const seen = { ...view, run };
     if (field.computed !== undefined) return withField(run, name, ask.value(field.computed, seen));

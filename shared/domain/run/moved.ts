@@ -1,6 +1,8 @@
 /** One decision on a run, from the state that was read to the state that shall be stored. */
+import type { Entry } from '#shared/domain/ledger/entry.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { asking } from '#shared/domain/run/asking.ts';
+import { entryFor } from '#shared/domain/run/entry-for.ts';
 import type { FormRefusal } from '#shared/domain/run/form.ts';
 import { type Phase, phaseOf, replanned } from '#shared/domain/run/phase.ts';
 import { MOST_OPENED, MOST_SENT, type Run } from '#shared/domain/run/run.ts';
@@ -10,7 +12,7 @@ import { computed, type Fired, stop, type Trail, type Walk } from '#shared/domai
 import type { Case, RunFault, World } from '#shared/domain/run/world.ts';
 import type { Due } from '#shared/domain/ticket/due.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
 /** A ticket's run as it was read. */
 export interface Stand {
@@ -27,6 +29,8 @@ export interface Moved {
   readonly trail: readonly Trail[];
   readonly effects: readonly RunEffect[];
   readonly fired: readonly Fired[];
+  /** What it posts to ledgers, in the ticket's own transaction. */
+  readonly entry?: Entry;
 }
 
 export type ActRefusal =
@@ -73,16 +77,27 @@ export const moved = <Refusal>(
   const known = ask.outcome(undefined);
   if (!known.ok) return known;
   if (!result.ok) return result;
-  const finished = finish(result.value, world);
-  return ask.outcome(finished);
+  const last = finish(result.value, world);
+  const posted = entryFor(last, world);
+  // Bounds of accounts may ask for facts too.
+  const complete = ask.outcome(undefined);
+  if (!complete.ok) return complete;
+  if (!posted.ok) return refuse({ code: 'playbook.postings-refused', refusal: posted.refusal });
+  return accept({
+    run: last.run,
+    phase: phaseOf(last),
+    dues: last.dues,
+    trail: last.trail,
+    effects: last.effects,
+    fired: last.fired,
+    ...(posted.value === undefined ? {} : { entry: posted.value }),
+  });
 };
 
-const finish = (walk: Walk, world: World): Moved => {
-  const last = withinMeans(passWaits(computed(walk)));
-  const phase = phaseOf(last);
-  const run = stamped(last.run, { phase, at: world.at });
-  const { dues, trail, effects, fired } = replanned({ ...last, run }, world);
-  return { run, phase, dues, trail, effects, fired };
+const finish = (walk: Walk, world: World): Walk => {
+  const last = withinMeans(passWaits(computed(walk), world.calendar));
+  const run = stamped(last.run, { phase: phaseOf(last), at: world.at });
+  return replanned({ ...last, run }, world);
 };
 
 /** Whatever a playbook says, one ticket does not send or open without end. */

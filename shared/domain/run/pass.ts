@@ -57,7 +57,8 @@ const limitCame = (walk: Walk, due: Extract<Limit, { readonly state: 'running' }
   } as const;
   return reacted(
     { ...walk, dues: [...walk.dues, next], fired: [...walk.fired, fired] },
-    { due, key: `due.${due.id}.${isEnd ? 'end' : core.reminded}` },
+    // With the moment in it: a limit that was moved comes again.
+    { due, key: `due.${due.id}.${due.at}.${isEnd ? 'end' : core.reminded}` },
     reaction,
   );
 };

@@ -1,9 +1,9 @@
 /** Whether somebody is meant by a `Who`, and who has agreed where several must. */
 import { holds, type Person } from '#shared/domain/access/role.ts';
-import type { Value } from '#shared/domain/expression/value.ts';
+import { isRecord, type Value } from '#shared/domain/expression/value.ts';
 import type { By, Who } from '#shared/domain/playbook/who.ts';
 import type { Asking, View } from '#shared/domain/run/asking.ts';
-import type { Run } from '#shared/domain/run/run.ts';
+import type { Run, Vote } from '#shared/domain/run/run.ts';
 
 /** A bare `Who` is somebody without further conditions. */
 export const byOf = (by: Who | By): By => (typeof by === 'string' ? { who: by } : by);
@@ -14,7 +14,7 @@ export const whoList = (who: Who | readonly Who[] | undefined): readonly Who[] =
 /** Whether this colleague is meant. Parties outside never are: they come in by signed link. */
 export const isMeant = (who: Who, person: Person, view: View, ask: Asking): boolean => {
   if (who.startsWith('@')) return holds(person, who.slice(1));
-  if (who.startsWith('$')) return namedBy(ask.value(who.slice(1), view), person);
+  if (who.startsWith('$')) return namedBy(personsOf(who.slice(1), view, ask), person);
   if (who.startsWith('boss:')) {
     return superiors(who.slice('boss:'.length), view, ask).some((id) => id === person.id);
   }
@@ -34,15 +34,26 @@ export const isMeant = (who: Who, person: Person, view: View, ask: Asking): bool
   }
 };
 
+/** Whom a field names; of rows whoever stands in their columns of persons. */
+const personsOf = (name: string, view: View, ask: Asking): Value => {
+  const value = ask.value(name, view);
+  const columns = Object.entries(view.playbook.fields[name]?.columns ?? {}).flatMap(
+    ([column, { type }]) => (type === 'person' ? [column] : []),
+  );
+  return columns.length === 0 || !Array.isArray(value)
+    ? value
+    : value.flatMap((row: Value) => columns.map((column) => cellOf(row, column)));
+};
+
+const cellOf = (row: Value, column: string): Value =>
+  isRecord(row) ? (row[column] ?? null) : null;
+
 /** A value names a person by id, by record, by team, or by a list of those. */
 const namedBy = (value: Value, person: Person): boolean => {
   if (typeof value === 'string') return value === person.id || person.teams.includes(value);
   if (Array.isArray(value)) return value.some((one) => namedBy(one, person));
   return isRecord(value) && namedBy(value['id'] ?? null, person);
 };
-
-const isRecord = (value: Value): value is Readonly<Record<string, Value>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && 'id' in value;
 
 const superiors = (of: string, view: View, ask: Asking): readonly string[] => {
   const person = personIn(of, view, ask);
@@ -58,7 +69,7 @@ const personIn = (who: string, view: View, ask: Asking): string | undefined => {
   if (who === 'owner') return view.case.owner;
   if (who === 'opener' || who === 'first') return view.case.opener;
   if (who === 'about') return view.case.about;
-  return who.startsWith('$') ? idsOf(ask.value(who.slice(1), view))[0] : undefined;
+  return who.startsWith('$') ? idsOf(personsOf(who.slice(1), view, ask))[0] : undefined;
 };
 
 const idsOf = (value: Value): readonly string[] => {
@@ -74,26 +85,63 @@ export type Standing =
       readonly why: 'not-yours' | 'four-eyes' | 'voted-already' | 'not-your-turn';
     };
 
-/** Whether this colleague may act on the step now, and why not. */
-export const standing = (
-  step: string,
-  by: By,
-  { person, view, ask }: { readonly person: Person; readonly view: View; readonly ask: Asking },
-): Standing => {
-  const meant = whoList(by.who);
-  const seat = meant.findIndex((who) => isMeant(who, person, view, ask));
-  const deputy = by.deputy !== undefined && isMeant(by.deputy, person, view, ask);
-  if (seat < 0 && !deputy) return { may: false, why: 'not-yours' };
-  if (whoList(by.not).some((who) => isNamed(who, person, view, ask))) {
-    return { may: false, why: 'four-eyes' };
+interface Place {
+  /** Nothing for a party outside. */
+  readonly person: Person | undefined;
+  readonly view: View;
+  readonly ask: Asking;
+}
+
+/** Whether somebody may act on the step now, and why not. A party outside is let in by its link, not by this. */
+export const standing = (step: string, by: By, place: Place): Standing => {
+  const { person, view, ask } = place;
+  if (person !== undefined) {
+    if (seatsOf(by, place).length === 0 && !isDeputy(by, place)) {
+      return { may: false, why: 'not-yours' };
+    }
+    if (whoList(by.not).some((who) => isNamed(who, person, view, ask))) {
+      return { may: false, why: 'four-eyes' };
+    }
   }
   if (by.quorum === undefined || by.quorum === 'any') return { may: true };
-  const voters = votersOf(view.run, step);
-  if (voters.includes(person.id)) return { may: false, why: 'voted-already' };
-  return by.quorum === 'order' && meant.length > 1 && seat !== voters.length
-    ? { may: false, why: 'not-your-turn' }
-    : { may: true };
+  const { by: voter, seat } = voteOf(step, by, place);
+  if (votesOn(view.run, step).some((vote) => vote.by === voter)) {
+    return { may: false, why: 'voted-already' };
+  }
+  if (seat !== undefined || !hasSeats(by)) return { may: true };
+  return { may: false, why: by.quorum === 'order' ? 'not-your-turn' : 'voted-already' };
 };
+
+/** The consent of somebody to the step, for the part that is theirs where several parts must agree. */
+export const voteOf = (step: string, by: By, place: Place): Vote => {
+  const voter = place.person?.id ?? whoList(by.who).find(isOutside) ?? 'customer';
+  const seat = hasSeats(by) ? freeSeat(votesOn(place.view.run, step), by, place) : undefined;
+  return { step, by: voter, ...(seat === undefined ? {} : { seat }) };
+};
+
+/** Where several are meant by name or by role, each of them has a part; of one role each holder speaks alike. */
+const hasSeats = ({ who, quorum }: By): boolean =>
+  (quorum === 'all' || quorum === 'order') && whoList(who).length > 1;
+
+/** The part that this one speaks for now; a deputy for whichever is open. */
+const freeSeat = (votes: readonly Vote[], by: By, place: Place): number | undefined => {
+  const own = seatsOf(by, place);
+  const mine = own.length === 0 ? [...whoList(by.who).keys()] : own;
+  return by.quorum === 'order'
+    ? mine.find((seat) => seat === votes.length)
+    : mine.find((seat) => votes.every((vote) => vote.seat !== seat));
+};
+
+const seatsOf = ({ who }: By, { person, view, ask }: Place): readonly number[] =>
+  whoList(who).flatMap((one, seat) => {
+    const isIt = person === undefined ? isOutside(one) : isMeant(one, person, view, ask);
+    return isIt ? [seat] : [];
+  });
+
+const isOutside = (who: Who): boolean => who === 'customer' || who.startsWith('party:');
+
+const isDeputy = ({ deputy }: By, { person, view, ask }: Place): boolean =>
+  deputy !== undefined && person !== undefined && isMeant(deputy, person, view, ask);
 
 /** For exclusions a relation that names nobody excludes nobody. */
 const isNamed = (who: Who, person: Person, view: View, ask: Asking): boolean => {
@@ -108,21 +156,24 @@ const isNamed = (who: Who, person: Person, view: View, ask: Asking): boolean => 
   }
 };
 
-const votersOf = (run: Run, step: string): readonly string[] =>
-  run.votes.filter((vote) => vote.step === step).map(({ by }) => by);
+const votesOn = (run: Run, step: string): readonly Vote[] =>
+  run.votes.filter((vote) => vote.step === step);
 
 /** How many more must agree after this one; 0 when the outcome counts now. */
 export const stillNeeded = (step: string, by: By, view: View, ask: Asking): number => {
-  const given = votersOf(view.run, step).length + 1;
-  return Math.max(0, seats(by, ask) - given);
+  const given = votesOn(view.run, step).length + 1;
+  return Math.max(0, needed(by, view, ask) - given);
 };
 
-const seats = (by: By, ask: Asking): number => {
+const needed = (by: By, view: View, ask: Asking): number => {
   if (typeof by.quorum === 'number') return by.quorum;
   if (by.quorum === undefined || by.quorum === 'any') return 1;
   const meant = whoList(by.who);
   const only = meant.length === 1 ? meant[0] : undefined;
-  return only?.startsWith('@') === true
-    ? Math.max(1, idsOf(ask.lookUp({ name: 'holders', args: [only.slice(1)] })).length)
+  if (only?.startsWith('@') === true) {
+    return Math.max(1, idsOf(ask.lookUp({ name: 'holders', args: [only.slice(1)] })).length);
+  }
+  return only?.startsWith('$') === true
+    ? Math.max(1, idsOf(personsOf(only.slice(1), view, ask)).length)
     : meant.length;
 };

@@ -14,7 +14,8 @@ export const canReach = (playbook: Playbook, from: string, to: string): boolean 
   return false;
 };
 
-const waysFrom = (playbook: Playbook, name: string): readonly string[] => {
+/** Where a step may lead: by its outcomes, or by a limit that moves the ticket on. */
+export const waysFrom = (playbook: Playbook, name: string): readonly string[] => {
   const step = playbook.steps[name];
   if (step === undefined) return [];
   return [

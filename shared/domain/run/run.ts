@@ -35,7 +35,10 @@ export interface OpenStep {
 
 export interface Vote {
   readonly step: string;
+  /** The id of a colleague, or `party:<name>` of a party outside. */
   readonly by: string;
+  /** Which of those whom the step names it speaks for, from 0, where each of several must agree. */
+  readonly seat?: number;
 }
 
 /** Why a playbook was stopped before it could run away. */

@@ -3,7 +3,6 @@
  *
  * A walk is one decision on its way. Every function here takes one and answers the next; nothing is changed in place.
  */
-import type { Json } from '#shared/domain/expression/value.ts';
 import type { Reaction } from '#shared/domain/playbook/due.ts';
 import type { Effect } from '#shared/domain/playbook/effect.ts';
 import { END, type Outcome, type Step, type To } from '#shared/domain/playbook/flow.ts';
@@ -244,10 +243,4 @@ const isSending = ({ kind }: RunEffect): boolean => kind === 'send' || kind === 
 export const computed = (walk: Walk): Walk => ({
   ...walk,
   run: withComputed(viewOf(walk), walk.ask),
-});
-
-/** Values that a machine puts in: signals, other tickets, imports. */
-export const withFields = (walk: Walk, fields: Readonly<Record<string, Json>>): Walk => ({
-  ...walk,
-  run: { ...walk.run, fields: { ...walk.run.fields, ...fields } },
 });

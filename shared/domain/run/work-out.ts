@@ -138,11 +138,12 @@ const openings = (
   const places =
     each === undefined ? [place] : rowsFrom(each, place).map((row) => namesWith(place, row));
   return places.map((one, index): RunEffect => {
-    const named = key === undefined ? undefined : textOf(worked(key, one));
+    const named = key === undefined ? '' : textOf(worked(key, one));
     const subject = about === undefined ? one.view.case.about : idOf(worked(about, one));
     return {
       kind: 'open',
-      key: named === undefined ? `${one.view.case.id}.${place.key}.${index}` : `${open}.${named}`,
+      // A key that comes to nothing would be the same for all tickets of the desk.
+      key: named === '' ? `${one.view.case.id}.${place.key}.${index}` : `${open}.${named}`,
       playbook: open,
       fields: jsonsOf(fields, one),
       ...(subject === undefined ? {} : { about: subject }),
@@ -150,28 +151,43 @@ const openings = (
   });
 };
 
+/** What is unset is an empty text. */
 const textOf = (value: Value): string => {
-  const json = toJson(value);
+  const json = toJson(value) ?? '';
   return typeof json === 'string' ? json : JSON.stringify(json);
 };
 
 const postings = (
-  { post, each, from, to, amount, note }: Extract<Effect, { readonly post: string }>,
+  effect: Extract<Effect, { readonly post: string }>,
   place: Place,
 ): readonly RunEffect[] => {
   const places =
-    each === undefined ? [place] : rowsOf(worked(each, place)).map((row) => namesWith(place, row));
-  return places.map(
-    (one, index): RunEffect => ({
-      kind: 'post',
-      key: `${place.key}.${index}`,
-      ledger: post,
-      from: textOf(worked(from, one)),
-      to: textOf(worked(to, one)),
-      amount: textOf(worked(amount, one)),
-      ...(note === undefined ? {} : { note: textOf(worked(note, one)) }),
-    }),
-  );
+    effect.each === undefined
+      ? [place]
+      : rowsOf(worked(effect.each, place)).map((row) => namesWith(place, row));
+  return places.flatMap((one, index) => posting(effect, one, `${place.key}.${index}`));
+};
+
+/** Nothing to pay is nothing to post. */
+const posting = (
+  { post, from, to, amount, note }: Extract<Effect, { readonly post: string }>,
+  place: Place,
+  key: string,
+): readonly RunEffect[] => {
+  const many = textOf(worked(amount, place));
+  return many === '' || many === '0'
+    ? []
+    : [
+        {
+          kind: 'post',
+          key,
+          ledger: post,
+          from: textOf(worked(from, place)),
+          to: textOf(worked(to, place)),
+          amount: many,
+          ...(note === undefined ? {} : { note: textOf(worked(note, place)) }),
+        },
+      ];
 };
 
 const matched = ({ match, with: query, on, keep, into }: Match, place: Place): WorkedOut => {

@@ -3,6 +3,9 @@ import type { Person } from '#shared/domain/access/role.ts';
 import type { Calendar } from '#shared/domain/calendar/calendar.ts';
 import type { Lookup } from '#shared/domain/expression/evaluate.ts';
 import type { Value } from '#shared/domain/expression/value.ts';
+import type { TicketId } from '#shared/domain/ids.ts';
+import type { EntryRefusal, PostingRefusal } from '#shared/domain/ledger/refusal.ts';
+import type { Ledger } from '#shared/domain/playbook/ledger.ts';
 import type { SettingValue } from '#shared/domain/playbook/setting.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
@@ -14,6 +17,7 @@ export interface World {
   /** The desk's calendar, and the others by their id. */
   readonly calendar: Calendar;
   readonly calendars: Readonly<Record<string, Calendar>>;
+  readonly ledgers: readonly Ledger[];
   /** What the desk has set, over what the playbook begins with. */
   readonly settings: Readonly<Record<string, SettingValue>>;
   /** Fetched for this decision, by the key of their lookup. */
@@ -22,7 +26,7 @@ export interface World {
 
 /** What the ticket itself is, beside its run. */
 export interface Case {
-  readonly id: string;
+  readonly id: TicketId;
   readonly number: string;
   readonly state: string;
   readonly openedAt: Instant;
@@ -48,4 +52,13 @@ export interface ExpressionFailed {
   readonly reason: string;
 }
 
-export type RunFault = FactsNeeded | ExpressionFailed;
+/** What the playbook wants to post is no posting. */
+export interface PostingsRefused {
+  readonly code: 'playbook.postings-refused';
+  readonly refusal: PostingRefusal | EntryRefusal;
+}
+
+/** The playbook itself is at fault with these values. */
+export type PlaybookFault = ExpressionFailed | PostingsRefused;
+
+export type RunFault = FactsNeeded | PlaybookFault;

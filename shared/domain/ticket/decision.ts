@@ -4,6 +4,8 @@
 import type { Calendar } from '#shared/domain/calendar/calendar.ts';
 import type { Value } from '#shared/domain/expression/value.ts';
 import type { Job, MailKind } from '#shared/domain/job/job.ts';
+import type { Entry } from '#shared/domain/ledger/entry.ts';
+import type { Ledger } from '#shared/domain/playbook/ledger.ts';
 import type { SettingValue } from '#shared/domain/playbook/setting.ts';
 import type { Run } from '#shared/domain/run/run.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
@@ -23,6 +25,7 @@ export interface Moment {
   readonly calendar: Calendar;
   readonly calendars: Readonly<Record<string, Calendar>>;
   /** What the desk has set for the playbook. */
+  readonly ledgers: readonly Ledger[];
   readonly settings: Readonly<Record<string, SettingValue>>;
   /** Fetched for this decision; it is made again when some are missing. */
   readonly facts: ReadonlyMap<string, Value>;
@@ -37,6 +40,8 @@ export interface Decision {
   readonly jobs: readonly Job[];
   /** What the playbook wants done beside; each waits in the ticket's partition until its job has come. */
   readonly effects: readonly RunEffect[];
+  /** What it posts to ledgers. */
+  readonly entry?: Entry;
 }
 
 export interface Found {
@@ -46,12 +51,13 @@ export interface Found {
   readonly effects?: readonly RunEffect[];
   readonly run?: Run;
   readonly dues?: readonly Due[];
+  readonly entry?: Entry;
 }
 
 /** Applies events to a ticket: one decision, one version. */
 export const decided = (
   before: Ticket,
-  { events, messages = [], jobs = [], effects = [], run, dues }: Found,
+  { events, messages = [], jobs = [], effects = [], run, dues, entry }: Found,
 ): Decision => {
   const lastMail = jobs.findLast((job) => job.queue === 'notification')?.id ?? before.lastMail;
   const changed = events.reduce(evolve, before);
@@ -71,6 +77,7 @@ export const decided = (
       ...effectJobs(before, { version: before.version + 1, effects, at: changed.updatedAt }),
     ],
     effects,
+    ...(entry === undefined ? {} : { entry }),
   };
 };
 

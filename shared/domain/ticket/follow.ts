@@ -32,12 +32,13 @@ export const standOf = (ticket: Ticket, playbook: Playbook): Stand => ({
 });
 
 export const worldOf = (
-  { at, calendar, calendars, settings, facts }: Moment,
+  { at, calendar, calendars, ledgers, settings, facts }: Moment,
   me?: Person,
 ): World => ({
   at,
   calendar,
   calendars,
+  ledgers,
   settings,
   facts,
   ...(me === undefined ? {} : { me }),
@@ -53,6 +54,7 @@ export const followed = (ticket: Ticket, moved: Moved, moment: Moment): Found =>
   return {
     run: moved.run,
     dues: moved.dues,
+    ...(moved.entry === undefined ? {} : { entry: moved.entry }),
     events: [
       ...moved.trail.map((step): TicketEvent => ({ at, by, ...step })),
       ...moved.fired.map((fired) => dueEvent(ticket, fired, moment)),
@@ -85,7 +87,7 @@ const maySurvey = ({ survey, customer }: Ticket): boolean =>
 
 /** What cannot be done in the ticket's own transaction. */
 const isForLater = ({ kind }: RunEffect): boolean =>
-  !['notice', 'send', 'remind', 'raise', 'give'].includes(kind);
+  !['notice', 'send', 'remind', 'raise', 'give', 'post'].includes(kind);
 
 /** Mails of one decision leave one after the other. */
 const inOrder = ({ lastMail }: Ticket, jobs: readonly Job[]): readonly Job[] =>

@@ -99,6 +99,7 @@ export const openTicket = (opening: Opening, moment: Moment): Result<Decision, R
       ...effectJobs(plain, { version: 1, effects, at: moment.at }),
     ],
     effects,
+    ...(found.entry === undefined ? {} : { entry: found.entry }),
   });
 };
 

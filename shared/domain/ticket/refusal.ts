@@ -1,4 +1,6 @@
 /** Every reason for which a ticket's rules say no. A new one will not compile until each edge knows it. */
+import type { PostingKnown } from '#shared/domain/ledger/posting.ts';
+import type { BoundBroken } from '#shared/domain/ledger/refusal.ts';
 import type { ActRefusal } from '#shared/domain/run/moved.ts';
 import type { FactsNeeded } from '#shared/domain/run/world.ts';
 import type { TicketEvent } from '#shared/domain/ticket/event.ts';
@@ -6,6 +8,8 @@ import type { State } from '#shared/domain/ticket/ticket.ts';
 
 export type TicketRefusal =
   | Exclude<ActRefusal, FactsNeeded>
+  /** A balance would break its bound: nothing of the decision was kept. */
+  | { readonly code: 'ledger.refused'; readonly refusal: BoundBroken | PostingKnown }
   /** There is no such ticket, or the caller must not know that there is. */
   | { readonly code: 'ticket.missing' }
   /** Somebody was faster: the ticket is no longer the one the caller looked at. */

@@ -13,7 +13,7 @@ import { both } from '#shared/domain/playbook/define.ts';
 
 const HOURS = [{ from: '09:00', to: '18:00' }];
 
-export const shanghai: Calendar = {
+const shanghai: Calendar = {
   id: 'desk',
   title: both('客服台', 'Desk'),
   zone: 'Asia/Shanghai',
