@@ -2,6 +2,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { type Refusal, statusOfRefusal } from '#functions/runtime/refusals.ts';
+import type { FormRefusal } from '#shared/domain/run/form.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 
 export type HttpAnswer = APIGatewayProxyStructuredResultV2;
@@ -20,9 +21,23 @@ export const problem = (status: number, type: string, detail: object = {}): Http
 
 export const refused = (refusal: Refusal): HttpAnswer => {
   const { code, ...detail } = refusal;
+  if (refusal.code === 'form.refused') {
+    return problem(statusOfRefusal[code], code, { errors: refusal.problems.map(formProblem) });
+  }
   return 'upload' in refusal
     ? problem(statusOfRefusal[code], 'request.invalid', { errors: [uploadProblem(refusal)] })
     : problem(statusOfRefusal[code], code, detail);
+};
+
+/** A field of a playbook's form: `lines.2.amount` is the second row's amount. */
+const formProblem = (refusal: FormRefusal): FieldProblem => {
+  const row = 'row' in refusal && refusal.row !== undefined ? [String(refusal.row)] : [];
+  const column = 'column' in refusal && refusal.column !== undefined ? [refusal.column] : [];
+  return {
+    field: [refusal.field, ...row, ...column].join('.'),
+    problem:
+      refusal.code === 'field.invalid' ? refusal.problem : refusal.code.slice('field.'.length),
+  };
 };
 
 /** An upload that cannot be bound is a field filled in wrongly. */

@@ -16,8 +16,8 @@ import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job, Notification, QueueName } from '#shared/domain/job/job.ts';
 import { type Instant, later } from '#shared/kernel/instant.ts';
 import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
+import { HANDBOOK } from '#shared/playbooks/handbook.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
-import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { OutgoingMail, SendOutcome } from '#shared/ports/mail-sender.ts';
 import type { Table } from '#shared/ports/table.ts';
@@ -53,7 +53,7 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     calendar: workingCalendar,
     calendars: CALENDARS,
     ledgers: LEDGERS,
-    playbooks: installedPlaybooks(PLAYBOOKS),
+    playbooks: installedPlaybooks(HANDBOOK),
     facts: noFacts,
     desk,
     mails: mailLedger(memory),

@@ -1,5 +1,6 @@
 /** Runs of playbooks for tests: colleagues who act, a clock that is set, a desk that knows what it is told. */
 import type { Person, Role } from '#shared/domain/access/role.ts';
+import { type Lookup, lookupKey } from '#shared/domain/expression/evaluate.ts';
 import { fromJson, type Json, type Value } from '#shared/domain/expression/value.ts';
 import { both } from '#shared/domain/playbook/define.ts';
 import type { Ledger } from '#shared/domain/playbook/ledger.ts';
@@ -94,7 +95,17 @@ export const running = (
   let last: Moved = first;
   let stand: Stand = { playbook, case: opened, run: first.run, dues: first.dues };
 
-  const keep = <Refusal>(result: Result<Moved, Refusal>): Result<Moved, Refusal> => {
+  /** A desk that has no records of its own: whatever is asked of one is unset. Everything else a test must tell. */
+  const keep = <Refusal extends { readonly code: string }>(
+    decide: () => Result<Moved, Refusal>,
+  ): Result<Moved, Refusal> => {
+    const result = decide();
+    const unknown = result.ok ? [] : recordsIn(result.refusal);
+    for (const lookup of unknown) known.set(lookupKey(lookup), null);
+    return unknown.length > 0 ? keep(decide) : kept(result);
+  };
+
+  const kept = <Refusal>(result: Result<Moved, Refusal>): Result<Moved, Refusal> => {
     if (!result.ok) return result;
     last = result.value;
     const state = { active: 'open', resolved: 'resolved', ended: 'closed' }[last.phase];
@@ -114,19 +125,21 @@ export const running = (
         by,
         fields: filled = {},
       }: { readonly by: Person; readonly fields?: Readonly<Record<string, Json>> },
-    ) => keep(takeOutcome(stand, { step, outcome, person: by, filled }, { ...world(), me: by })),
+    ) =>
+      keep(() => takeOutcome(stand, { step, outcome, person: by, filled }, { ...world(), me: by })),
     /** A party outside, by its link. */
     takeOutside: (step: string, outcome: string, filled: Readonly<Record<string, Json>> = {}) =>
-      keep(takeOutcome(stand, { step, outcome, filled }, world())),
+      keep(() => takeOutcome(stand, { step, outcome, filled }, world())),
     save: (step: string, filled: Readonly<Record<string, Json>>, by: Person) =>
-      keep(saveForm(stand, { step, filled, person: by }, { ...world(), me: by })),
-    told: (outcome: string) => keep(beTold(stand, outcome, world())),
+      keep(() => saveForm(stand, { step, filled, person: by }, { ...world(), me: by })),
+    told: (outcome: string) => keep(() => beTold(stand, outcome, world())),
     act: (name: string, by: Person, filled: Readonly<Record<string, Json>> = {}) =>
-      keep(takeAct(stand, { act: name, person: by, filled }, { ...world(), me: by })),
-    hear: (...[heard]: readonly [Parameters<typeof hear>[1]]) => keep(hear(stand, heard, world())),
+      keep(() => takeAct(stand, { act: name, person: by, filled }, { ...world(), me: by })),
+    hear: (...[heard]: readonly [Parameters<typeof hear>[1]]) =>
+      keep(() => hear(stand, heard, world())),
     pass: (until: Instant) => {
       at = until;
-      return keep(pass(stand, world()));
+      return keep(() => pass(stand, world()));
     },
     possible: (by: Person): Result<Possible, RunFault> => possible(stand, by, world()),
     steps: () => stand.run.steps.map(({ id }) => id),
@@ -135,3 +148,12 @@ export const running = (
     last: () => last,
   };
 };
+
+const recordsIn = (refusal: object): readonly Lookup[] =>
+  'lookups' in refusal &&
+  isLookups(refusal.lookups) &&
+  refusal.lookups.every(({ name }) => name === 'record')
+    ? refusal.lookups
+    : [];
+
+const isLookups = (value: unknown): value is readonly Lookup[] => Array.isArray(value);

@@ -74,16 +74,19 @@ const TIME = /^([01]\d|2[0-4]):([0-5]\d)$/;
 
 /** Nothing when a time is malformed, or the end is not after the start. */
 export const spanOfWindow = ({ from, to }: Window): TimeSpan | undefined => {
-  const start = timeOf(from);
-  const end = timeOf(to);
-  return start === undefined || end === undefined || start >= end || end > DAY
+  const start = timeOfDay(from);
+  const end = timeOfDay(to);
+  return start === undefined || end === undefined || start >= end
     ? undefined
     : { from: start, to: end };
 };
 
-const timeOf = (text: string): number | undefined => {
+/** `HH:MM` from `00:00` to `24:00` in milliseconds since midnight; nothing when malformed. */
+export const timeOfDay = (text: string): number | undefined => {
   const match = TIME.exec(text);
-  return match === null ? undefined : Number(match[1]) * HOUR + Number(match[2]) * MINUTE;
+  if (match === null) return undefined;
+  const time = Number(match[1]) * HOUR + Number(match[2]) * MINUTE;
+  return time > DAY ? undefined : time;
 };
 
 /** The windows of a local day. */

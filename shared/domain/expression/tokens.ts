@@ -10,7 +10,7 @@ export interface Token {
 }
 
 /** Longer ones nobody can read; the handbook's longest has some 250 characters. */
-const LONGEST_EXPRESSION = 2_000;
+export const LONGEST_EXPRESSION = 2_000;
 
 const WORD =
   /\s*(?:(?<number>\d+(?:\.\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<sign>\|\||&&|==|!=|<=|>=|[-+*/%<>!?:.,()[\]{}]))/uy;

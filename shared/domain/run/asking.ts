@@ -6,13 +6,13 @@
  */
 import type { Calendar } from '#shared/domain/calendar/calendar.ts';
 import { evaluate, type Lookup, lookupKey } from '#shared/domain/expression/evaluate.ts';
-import { fromField } from '#shared/domain/expression/field-value.ts';
 import { parseExpression } from '#shared/domain/expression/parse.ts';
 import type { Node } from '#shared/domain/expression/syntax.ts';
 import { HOLE, spoken } from '#shared/domain/expression/text.ts';
 import { decimal, type Value } from '#shared/domain/expression/value.ts';
 import type { Expression } from '#shared/domain/playbook/expression.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import { seenValue } from '#shared/domain/run/field-values.ts';
 import type { OpenStep, Run } from '#shared/domain/run/run.ts';
 import { settingValue } from '#shared/domain/run/setting-value.ts';
 import type { Case, RunFault, World } from '#shared/domain/run/world.ts';
@@ -124,10 +124,7 @@ const named = (
 ): Value | undefined => {
   const field = view.playbook.fields[name];
   if (field !== undefined) {
-    const stored = view.run.fields[name];
-    if (stored === undefined) return null;
-    const read = fromField(field, stored);
-    return read.ok ? read.value : null;
+    return seenValue(field, view.run.fields[name], lookUp);
   }
   switch (name) {
     case 'ticket':

@@ -4,6 +4,7 @@ import { type FieldRefusal, fromField } from '#shared/domain/expression/field-va
 import { type Json, toJson, type Value } from '#shared/domain/expression/value.ts';
 import type { Field, FieldUse } from '#shared/domain/playbook/field.ts';
 import type { Asking, View } from '#shared/domain/run/asking.ts';
+import { storedValue } from '#shared/domain/run/field-values.ts';
 import { isMeant } from '#shared/domain/run/people.ts';
 import type { Run } from '#shared/domain/run/run.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
@@ -181,13 +182,13 @@ const hasEnded = ({ steps, endedAt }: Run): boolean => steps.length === 0 && end
 const workedOut = (view: View, ask: Asking): Run =>
   Object.entries(view.playbook.fields).reduce((run, [name, field]) => {
     const seen = { ...view, run };
-    if (field.computed !== undefined) return withField(run, name, ask.value(field.computed, seen));
+    if (field.computed !== undefined) return withField(seen, name, ask.value(field.computed, seen));
     const computed = Object.entries(field.columns ?? {}).filter(
       ([, column]) => column.computed !== undefined || column.proposed !== undefined,
     );
     if (computed.length === 0 || run.fields[name] === undefined) return run;
     const rows = rowsOf(ask.value(name, seen)).map((row) => rowComputed(row, computed, seen, ask));
-    return withField(run, name, rows);
+    return withField(seen, name, rows);
   }, view.run);
 
 const rowComputed = (
@@ -210,10 +211,17 @@ export const withProposals = (uses: readonly FormUse[], view: View, ask: Asking)
     const proposed = view.playbook.fields[name]?.proposed;
     return proposed === undefined || !isUnset(run.fields[name])
       ? run
-      : withField(run, name, ask.value(proposed, { ...view, run }));
+      : withField({ ...view, run }, name, ask.value(proposed, { ...view, run }));
   }, view.run);
 
-export const withField = (run: Run, name: string, value: Value): Run => {
+/** The run with a value in one of its fields; nothing takes the field away. */
+export const withField = (
+  { playbook, run }: Pick<View, 'playbook' | 'run'>,
+  name: string,
+  value: Value,
+): Run => {
   const { [name]: _, ...others } = run.fields;
-  return { ...run, fields: value === null ? others : { ...others, [name]: toJson(value) } };
+  const fields =
+    value === null ? others : { ...others, [name]: storedValue(playbook.fields[name], value) };
+  return { ...run, fields };
 };

@@ -63,7 +63,7 @@ export const effectsOf = (effect: Effect, place: Place): WorkedOut => {
   if ('post' in effect) return leaving(...postings(effect, place));
   if ('fill' in effect) {
     const rows = rowsFrom(effect.from, place);
-    return { run: recomputed(withField(view.run, effect.fill, rows), place), effects: [] };
+    return { run: recomputed(withField(view, effect.fill, rows), place), effects: [] };
   }
   if ('match' in effect) return matched(effect, place);
   if ('number' in effect) return leaving({ kind: 'number', key });
@@ -90,7 +90,7 @@ const recomputed = (run: Run, { view, ask }: Place): Run => withComputed({ ...vi
 
 const setFields = (set: Readonly<Record<string, string>>, place: Place): WorkedOut => {
   const run = Object.entries(set).reduce(
-    (current, [name, expression]) => withField(current, name, worked(expression, place)),
+    (run, [name, expression]) => withField({ ...place.view, run }, name, worked(expression, place)),
     place.view.run,
   );
   return { run: recomputed(run, place), effects: [] };
@@ -193,6 +193,6 @@ const posting = (
 const matched = ({ match, with: query, on, keep, into }: Match, place: Place): WorkedOut => {
   const here = rowsOf(worked(match, place));
   const there = rowsOf(rowsFrom(query, place));
-  const run = withField(place.view.run, into, matchRows(here, there, on)[keep]);
+  const run = withField(place.view, into, matchRows(here, there, on)[keep]);
   return { run: recomputed(run, place), effects: [] };
 };

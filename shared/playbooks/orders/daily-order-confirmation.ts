@@ -13,7 +13,7 @@ export const dailyOrderConfirmation = definePlaybook({
       columns: {
         number: field('text', ['单号', 'Order']),
         salesperson: field('person', ['业务员', 'Salesperson']),
-        short: field('long', ['缺货', 'Not in stock']),
+        waitsFor: field('text', ['缺货品种', 'Not in stock']),
       },
     }),
     promise: field('long', ['到货说明', 'When it will come']),

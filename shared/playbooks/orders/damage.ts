@@ -14,6 +14,9 @@ export const damage = definePlaybook({
       cause: field('text', ['残损原因', 'Cause'], { requiredWhen: 'true' }),
     }),
     value: field('money', ['残损金额', 'Value'], { computed: 'sum(lines.map(l, l.price))' }),
+    what: field('text', ['品种与数量', 'Goods and quantities'], {
+      computed: 'join(lines.map(l, l.goods.name + " × " + text(l.amount)), ", ")',
+    }),
     photos: field('file', ['照片', 'Photos']),
     advice: field('long', ['处理建议', 'What to do with it']),
     fate: field('choice', ['处理方式', 'What becomes of it'], {
@@ -94,7 +97,7 @@ export const damage = definePlaybook({
   registers: {
     damages: {
       title: both('残损登记', 'Damages'),
-      columns: ['number', 'openedAt', 'lines', 'value', 'fate', 'advice'],
+      columns: ['number', 'openedAt', 'what', 'value', 'fate', 'advice'],
       totals: ['value'],
     },
   },

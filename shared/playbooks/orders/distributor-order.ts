@@ -40,6 +40,9 @@ export const distributorOrder = definePlaybook({
         amount: field('number', ['数量', 'Quantity']),
       },
     }),
+    waitsFor: field('text', ['缺货品种', 'Waits for'], {
+      computed: 'join(short.map(l, l.goods.name + " × " + text(l.amount)), ", ")',
+    }),
     refused: field('number', ['拒收数量', 'Refused'], { validWhen: 'refused >= 0' }),
     original: field('file', ['签收的原始订单', 'Signed original order']),
     received: field('sign', ['客户签收', 'Signed by the customer']),
@@ -104,7 +107,7 @@ export const distributorOrder = definePlaybook({
     shortage: {
       title: both('列入每日订单确认', 'Onto the daily confirmation'),
       by: '@order-operator',
-      form: ['short=', 'lines'],
+      form: ['short=', 'waitsFor=', 'lines'],
       effects: [
         {
           fill: 'short',

@@ -15,6 +15,9 @@ export const distributorReturn = definePlaybook({
     salesperson: field('person', ['业务员', 'Salesperson'], { proposed: 'opener.id' }),
     lines: orderLines(['退货明细', 'Returned goods'], 'good'),
     value: field('money', ['退货金额', 'Value'], { computed: 'sum(lines.map(l, l.price))' }),
+    what: field('text', ['品种与数量', 'Goods and quantities'], {
+      computed: 'join(lines.map(l, l.goods.name + " × " + text(l.amount)), ", ")',
+    }),
     reason: field('long', ['退货原因', 'Reason']),
     next: field('long', ['下一步行动计划', 'What happens next']),
     boxes: field('number', ['实收箱数', 'Boxes received'], { validWhen: 'boxes >= 0' }),
@@ -150,7 +153,7 @@ export const distributorReturn = definePlaybook({
   registers: {
     returns: {
       title: both('退货登记', 'Returns'),
-      columns: ['number', 'salesperson', 'lines', 'value', 'reasonFound', 'next'],
+      columns: ['number', 'salesperson', 'what', 'value', 'reasonFound', 'next'],
       groupBy: ['salesperson'],
       totals: ['value'],
     },

@@ -22,7 +22,11 @@ export const goodsIssue = definePlaybook({
       columns: { number: field('text', ['订单号', 'Order']) },
     }),
     unreported: field('rows', ['报告与系统不符', 'Reported, but not in the system'], {
-      columns: { number: field('text', ['订单号', 'Order']) },
+      columns: {
+        number: field('text', ['订单号', 'Order']),
+        boxes: field('number', ['箱数', 'Boxes']),
+        whole: field('yes', ['整单发出', 'Left whole']),
+      },
     }),
     remark: field('long', ['差异说明', 'Explanation']),
     report: field('document', ['发货报告', 'Report']),

@@ -21,7 +21,7 @@ export const lossAnalysis = definePlaybook({
       columns: {
         number: field('text', ['单号', 'Number']),
         value: field('money', ['金额', 'Value']),
-        lines: field('long', ['品种与数量', 'Goods and quantity']),
+        what: field('text', ['品种与数量', 'Goods and quantities']),
         advice: field('text', ['处理建议', 'Advice']),
       },
     }),
@@ -30,7 +30,7 @@ export const lossAnalysis = definePlaybook({
         number: field('text', ['单号', 'Number']),
         salesperson: field('person', ['业务员', 'Salesperson']),
         value: field('money', ['金额', 'Value']),
-        lines: field('long', ['品种与数量', 'Goods and quantity']),
+        what: field('text', ['品种与数量', 'Goods and quantities']),
         reasonFound: field('text', ['退货原因', 'Reason']),
         next: field('text', ['下一步行动', 'Next step']),
       },

@@ -48,7 +48,7 @@ export const fieldQuality = definePlaybook({
           effects: [{ send: 'go', to: '$near', via: ['sms', 'mail'] }],
         },
         local: {
-          title: both('在当地协调处理', 'Settled on the spot'),
+          title: both('就地协调解决', 'Settled on the spot'),
           to: 'confirm',
           form: ['measure!'],
         },

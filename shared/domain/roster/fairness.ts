@@ -1,0 +1,65 @@
+/** How evenly a roster burdens people: fairness is the first rule of rostering (P168). */
+import { weekdayIndex } from '#shared/domain/calendar/local-date.ts';
+import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
+import type { Roster } from '#shared/domain/roster/roster.ts';
+import { type Shift, shiftsBetween, workOf } from '#shared/domain/roster/shift.ts';
+import { DAY, HOUR } from '#shared/kernel/instant.ts';
+
+export interface Burden {
+  readonly shifts: number;
+  /** Shifts with any time between 22:00 and 06:00. */
+  readonly nights: number;
+  /** Shifts that begin on a Saturday or Sunday. */
+  readonly weekends: number;
+  /** At work, without breaks. */
+  readonly hours: number;
+}
+
+export interface Fairness {
+  /** Everybody who has a turn at a post, those without a shift too, and whoever took a shift; by name. */
+  readonly people: readonly ({ readonly person: string } & Burden)[];
+  /** The greatest less the smallest; nothing is fairer than 0. */
+  readonly spread: Burden;
+}
+
+const NIGHT_BEGINS = 22 * HOUR;
+const NIGHT_ENDS = 6 * HOUR;
+const SATURDAY = 5;
+
+/** Counts the shifts that begin in `[from, to)` as they are planned: an absence does not lighten them. */
+export const fairnessOf = (roster: Roster, from: number, to: number): Fairness => {
+  const shifts = shiftsBetween(roster, from, to).filter(({ start }) => start >= from);
+  const held = Map.groupBy(shifts, ({ person }) => person);
+  const names = new Set(roster.turns.flatMap(({ people }) => people));
+  for (const { person } of shifts) if (person !== undefined) names.add(person);
+  const people = [...names]
+    .toSorted()
+    .map((person) => ({ person, ...burdenOf(roster, held.get(person) ?? []) }));
+  const spread = (key: keyof Burden): number => {
+    const values = people.map((burden) => burden[key]);
+    return values.length === 0 ? 0 : Math.max(...values) - Math.min(...values);
+  };
+  return {
+    people,
+    spread: {
+      shifts: spread('shifts'),
+      nights: spread('nights'),
+      weekends: spread('weekends'),
+      hours: spread('hours'),
+    },
+  };
+};
+
+const burdenOf = ({ zone }: Roster, shifts: readonly Shift[]): Burden => ({
+  shifts: shifts.length,
+  nights: shifts.filter((shift) => isNight(zone, shift)).length,
+  weekends: shifts.filter(({ day }) => weekdayIndex(day) >= SATURDAY).length,
+  hours: shifts.reduce((sum, shift) => sum + workOf(shift), 0) / HOUR,
+});
+
+const isNight = (zone: string, { day, start, end }: Shift): boolean =>
+  [day - 1, day, day + 1].some(
+    (evening) =>
+      instantOnWallClock(zone, evening, NIGHT_BEGINS) < end &&
+      instantOnWallClock(zone, evening, DAY + NIGHT_ENDS) > start,
+  );

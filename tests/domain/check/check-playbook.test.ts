@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkPlaybook } from '#shared/domain/check/check-playbook.ts';
+import { describeFinding, type FindingCode, RULES } from '#shared/domain/check/finding.ts';
+import { both, field } from '#shared/domain/playbook/define.ts';
+import type { Step } from '#shared/domain/playbook/flow.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import { aroundOf } from '#shared/playbooks/around.ts';
+import { HANDBOOK } from '#shared/playbooks/handbook.ts';
+
+const title = both('步骤', 'Step');
+const done = { done: { title, to: 'end' } };
+const step: Step = { title, by: '@agent', form: ['what!'], outcomes: done };
+
+/** Nothing is wrong with it until a test makes it so. */
+const sound: Playbook = {
+  id: 'small',
+  version: 1,
+  title: both('小流程', 'Small'),
+  processes: ['P001'],
+  team: 'general',
+  triggers: [{ door: 'agent' }, { door: 'playbook' }],
+  fields: { what: field('text', ['内容', 'What']), sum: field('money', ['金额', 'Amount']) },
+  settings: { least: { title: both('下限', 'Least'), initial: 100, source: 'ours' } },
+  texts: { told: both('已处理：{{what}}', 'Done: {{what}}') },
+  start: 'first',
+  steps: {
+    first: {
+      ...step,
+      form: ['what!', 'sum'],
+      dues: [
+        { id: 'soon', ends: { within: '2wd' }, before: [{ span: '1wd', do: { remind: 'owner' } }] },
+      ],
+      outcomes: {
+        done: {
+          title,
+          to: 'end',
+          when: 'sum >= set.least',
+          effects: [{ send: 'told', to: 'customer' }],
+        },
+      },
+    },
+  },
+};
+
+const around = aroundOf([...HANDBOOK, sound]);
+
+const found = (playbook: Playbook): readonly FindingCode[] => [
+  ...new Set(checkPlaybook(playbook, around).map(({ code }) => code)),
+];
+
+/** The first step, changed. */
+const withStep = (change: Partial<Step>): Partial<Playbook> => ({
+  steps: { first: { ...sound.steps['first'], ...step, outcomes: done, ...change } },
+});
+
+const quiet = { texts: {}, settings: {}, fields: { what: field('text', ['内容', 'What']) } };
+
+test('a sound playbook is clean, and so is the whole handbook', () => {
+  expect(checkPlaybook(sound, around)).toEqual([]);
+  expect(HANDBOOK.flatMap((playbook) => checkPlaybook(playbook, aroundOf()))).toEqual([]);
+});
+
+describe('the checker finds', () => {
+  test.each<[FindingCode, Partial<Playbook>]>([
+    ['start.missing', { start: 'nowhere' }],
+    ['step.missing', withStep({ outcomes: { done: { title, to: 'gone' } } })],
+    ['step.unreachable', { steps: { ...sound.steps, lost: step } }],
+    ['step.dead-end', withStep({ outcomes: { again: { title, to: 'first' } } })],
+    ['step.no-outcome', withStep({ outcomes: {} })],
+    ['step.person-waits', withStep({ wait: { until: 'now' } })],
+    [
+      'step.may-stick',
+      { steps: { first: { title, outcomes: { yes: { title, to: 'end', when: 'what == "a"' } } } } },
+    ],
+    [
+      'step.circle',
+      {
+        steps: {
+          first: { ...step, outcomes: { ...done, on: { title, to: 'a' } } },
+          a: { title, outcomes: { on: { title, to: 'b' } } },
+          b: {
+            title,
+            outcomes: { back: { title, to: 'a', when: 'what == "x"' }, on: { title, to: 'end' } },
+          },
+        },
+      },
+    ],
+    [
+      'join.one-way',
+      {
+        steps: {
+          first: { ...step, outcomes: { on: { title, to: 'join' } } },
+          join: { ...step, join: true },
+        },
+      },
+    ],
+    ['text.missing', withStep({ effects: [{ send: 'gone', to: 'customer' }] })],
+    ['text.unused', withStep({})],
+    ['words.missing', { title: both('', 'Small') }],
+    ['words.same', { title: both('Small', 'Small') }],
+    ['field.missing', withStep({ form: ['gone!'] })],
+    [
+      'field.unused',
+      { ...quiet, fields: { ...sound.fields, odd: field('text', ['多余', 'Odd']) } },
+    ],
+    [
+      'field.computed-filled',
+      { fields: { ...sound.fields, what: field('text', ['内容', 'What'], { computed: '"a"' }) } },
+    ],
+    [
+      'field.never-filled',
+      { fields: { ...sound.fields, what: field('text', ['内容', 'What'], { changedBy: [] }) } },
+    ],
+    ['field.no-choices', { fields: { ...sound.fields, what: field('choice', ['内容', 'What']) } }],
+    ['expression.syntax', withStep({ when: 'what ==' })],
+    ['expression.type', withStep({ when: 'whta == "a"' })],
+    ['expression.not-yes-or-no', withStep({ when: 'sum + 1' })],
+    ['span.unreadable', withStep({ dues: [{ id: 'soon', ends: { within: '2 days' } }] })],
+    ['moment.unreadable', withStep({ dues: [{ id: 'soon', ends: { by: 'noonish' } }] })],
+    [
+      'limit.twice',
+      withStep({
+        dues: [
+          { id: 'soon', ends: { within: '1d' } },
+          { id: 'soon', ends: { within: '2d' } },
+        ],
+      }),
+    ],
+    [
+      'limit.warns-too-early',
+      withStep({
+        dues: [
+          { id: 'soon', ends: { within: '1d' }, before: [{ span: '2d', do: { remind: 'owner' } }] },
+        ],
+      }),
+    ],
+    [
+      'calendar.missing',
+      withStep({ dues: [{ id: 'soon', ends: { within: '1d' }, calendar: 'mars' }] }),
+    ],
+    ['role.missing', withStep({ by: '@wizard' })],
+    ['team.missing', { team: 'nobody' }],
+    ['party.missing', withStep({ by: 'party:maker' })],
+    ['playbook.missing', withStep({ effects: [{ open: 'gone' }] })],
+    ['kind.missing', { about: 'dragon' }],
+    [
+      'ledger.missing',
+      withStep({ effects: [{ post: 'gold', from: '"a"', to: '"b"', amount: '1' }] }),
+    ],
+    ['source.missing', withStep({ effects: [{ fill: 'what', from: { of: 'dragons' } }] })],
+    ['setting.unused', withStep({})],
+    ['opening.no-key', withStep({ effects: [{ open: 'complaint', each: { of: 'customer' } }] })],
+    ['opening.itself', withStep({ effects: [{ open: 'small' }] })],
+    [
+      'opening.unknown-field',
+      withStep({ effects: [{ open: 'complaint', with: { odd: '1' }, key: 'what' }] }),
+    ],
+    ['outcome.untold', withStep({ effects: [{ tell: 'what', outcome: 'vanished' }] })],
+    ['number.no-rule', withStep({ effects: [{ number: true }] })],
+    ['trigger.no-key', { triggers: [{ cron: '0 9 * * 1' }] }],
+    ['trigger.no-each', { triggers: [{ every: 'span("1mo")', from: 'now', key: 'ticket.id' }] }],
+    ['process.unknown', { processes: ['P184'] }],
+    ['id.malformed', { id: 'Small Playbook' }],
+  ])('%s', (code, change) => {
+    expect(found(sound)).not.toContain(code);
+    expect(found({ ...sound, ...change })).toContain(code);
+  });
+
+  test('what opens another playbook that has no door for it', () => {
+    const closed = { ...sound, id: 'closed', triggers: [{ door: 'agent' } as const] };
+    const opening = { ...sound, ...withStep({ effects: [{ open: 'closed', key: 'what' }] }) };
+    const codes = checkPlaybook(opening, aroundOf([...HANDBOOK, sound, closed])).map(
+      ({ code }) => code,
+    );
+    expect(codes).toContain('opening.no-door');
+  });
+});
+
+test('every finding is a sentence in both languages that names its place', () => {
+  for (const code of Object.keys(RULES)) {
+    if (!isCode(code)) throw new Error(code);
+    const finding = { code, at: 'steps.judge', what: '退款', more: 'x' };
+    expect(describeFinding(finding, 'zh-CN')).toMatch(/^steps\.judge: .*\p{Script=Han}.*。$/u);
+    expect(describeFinding(finding, 'en')).toMatch(/^steps\.judge: .*\.$/u);
+  }
+});
+
+const isCode = (code: string): code is FindingCode => Object.hasOwn(RULES, code);
+
+test('a broken reference anywhere in the handbook is found', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...HANDBOOK), fc.nat(), (playbook, seed) => {
+      const names = Object.keys(playbook.steps);
+      const name = names[seed % names.length] ?? playbook.start;
+      const { [name]: _, ...others } = playbook.steps;
+      const codes = checkPlaybook({ ...playbook, steps: others }, around).map(({ code }) => code);
+      expect(codes.some((code) => code === 'step.missing' || code === 'start.missing')).toBe(true);
+    }),
+  );
+});
