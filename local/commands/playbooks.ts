@@ -1,9 +1,11 @@
 /**
- * `npm run --silent playbooks -- list | check | coverage`: the installed playbooks as JSON, what is wrong with them, and which process of
- * the handbook is served by what.
+ * `npm run --silent playbooks -- list | check | coverage | draw ID [zh-CN|en]`: the installed playbooks as JSON, what is wrong with them, which
+ * process of the handbook is served by what, and one of them as a picture (SVG).
  */
+import { drawPlaybook } from '#local/playbooks/draw-playbook.ts';
 import { checkPlaybook } from '#shared/domain/check/check-playbook.ts';
 import { describeFinding, severityOf } from '#shared/domain/check/finding.ts';
+import { isLanguage, LANGUAGES } from '#shared/kernel/language.ts';
 import { aroundOf } from '#shared/playbooks/around.ts';
 import { CATALOGUE } from '#shared/playbooks/catalogue.ts';
 import { HANDBOOK } from '#shared/playbooks/handbook.ts';
@@ -64,13 +66,33 @@ const coverage = (): number => {
   return 0;
 };
 
-const COMMANDS: Readonly<Record<string, () => number>> = { list, check, coverage };
+/** A playbook as SVG, in Chinese unless English is asked for. */
+const draw = (id = '', language = 'zh-CN'): number => {
+  const playbook = HANDBOOK.find((one) => one.id === id);
+  if (playbook === undefined) {
+    console.error(`There is no playbook "${id}". See: npm run --silent playbooks -- list`);
+    return 1;
+  }
+  if (!isLanguage(language)) {
+    console.error(`The language is one of ${LANGUAGES.join(', ')}.`);
+    return 1;
+  }
+  console.log(drawPlaybook(playbook, language));
+  return 0;
+};
 
-const [name = ''] = process.argv.slice(2);
+const COMMANDS: Readonly<Record<string, (...args: readonly string[]) => number>> = {
+  list,
+  check,
+  coverage,
+  draw,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
 if (command === undefined) {
   console.error(`Say what to do: ${Object.keys(COMMANDS).join(' or ')}.`);
   process.exitCode = 1;
 } else {
-  process.exitCode = command();
+  process.exitCode = command(...args);
 }

@@ -88,7 +88,7 @@ const run: z.ZodType<Run> = z.object({
   joining: z.array(z.string()),
   fields: z.record(z.string(), json),
   visits: z.record(z.string(), z.number()),
-  votes: z.array(z.object({ step: z.string(), by: z.string() })),
+  votes: z.array(z.object({ step: z.string(), by: z.string(), seat: z.number().exactOptional() })),
   children: z.object({ ...counter, ended: z.number() }),
   spent: z.object({ ...counter, sent: z.number() }),
   activeSince: instant,

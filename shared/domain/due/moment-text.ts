@@ -1,12 +1,13 @@
 /** Moments as people set them by clock and calendar: `16:30`, `end of day`, `fri 15:30`, `25`, `25 16:30`, `last`. */
 import type { Calendar } from '#shared/domain/calendar/calendar.ts';
+import { MAX_SPECIAL_DATES } from '#shared/domain/calendar/check-calendar.ts';
 import {
   addMonths,
   dateOfDay,
   WEEKDAYS,
   weekdayIndex,
 } from '#shared/domain/calendar/local-date.ts';
-import { spansOfDay } from '#shared/domain/calendar/opening.ts';
+import { stretchesOfDay } from '#shared/domain/calendar/opening.ts';
 import { instantOnWallClock, wallClockAt } from '#shared/domain/calendar/zone.ts';
 import { DAY, HOUR, MINUTE } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
@@ -61,26 +62,32 @@ const timeOf = (text: string): number | undefined => {
     : Number(hours) * HOUR + Number(minutes) * MINUTE;
 };
 
-/** A moment comes at least once in two months, and a desk that is closed for longer has no end of day. */
-const LONGEST_SEARCH_DAYS = 62;
+/** No calendar that `checkCalendar` accepts is closed for longer, and days of the month come within two. */
+const LONGEST_SEARCH_DAYS = MAX_SPECIAL_DATES + 62;
 
-/** The first such moment after the anchor, both in milliseconds since the epoch, on the calendar's wall clock. */
+/**
+ * The first such moment after the anchor, both in milliseconds since the epoch, on the calendar's wall clock.
+ *
+ * @throws RangeError for a calendar that never opens, which `checkCalendar` refuses
+ */
 export const nextMoment = (moment: Moment, anchor: number, calendar: Calendar): number => {
   const { day: first } = wallClockAt(calendar.zone, anchor);
   for (let day = first; day <= first + LONGEST_SEARCH_DAYS; day++) {
-    const time = timeOn(moment, day, calendar);
-    const at = time === undefined ? undefined : instantOnWallClock(calendar.zone, day, time);
+    const at = momentOn(moment, day, calendar);
     if (at !== undefined && at > anchor) return at;
   }
-  return instantOnWallClock(calendar.zone, first + LONGEST_SEARCH_DAYS, 0);
+  throw new RangeError(`calendar ${calendar.id} has no such moment`);
 };
 
-const timeOn = ({ on, time }: Moment, day: number, calendar: Calendar): number | undefined => {
-  if (time === 'closing') return spansOfDay(calendar, day).at(-1)?.to;
-  if ('every' in on) return time;
-  if ('weekday' in on) return weekdayIndex(day) === on.weekday ? time : undefined;
-  const date = Number(dateOfDay(day).slice(-2));
-  return date === Math.min(on.dayOfMonth, lengthOfMonth(day)) ? time : undefined;
+const momentOn = ({ on, time }: Moment, day: number, calendar: Calendar): number | undefined => {
+  if (time === 'closing') return stretchesOfDay(calendar, day).at(-1)?.end;
+  return isMeant(on, day) ? instantOnWallClock(calendar.zone, day, time) : undefined;
+};
+
+const isMeant = (on: Moment['on'], day: number): boolean => {
+  if ('every' in on) return true;
+  if ('weekday' in on) return weekdayIndex(day) === on.weekday;
+  return Number(dateOfDay(day).slice(-2)) === Math.min(on.dayOfMonth, lengthOfMonth(day));
 };
 
 const lengthOfMonth = (day: number): number => {

@@ -30,6 +30,7 @@ export interface Step {
   readonly guide?: Texts;
   /** On entering. */
   readonly effects?: readonly Effect[];
+  /** A condition, or a length of time from entering; a moment, or a day when it begins; tickets that were opened. */
   readonly wait?:
     | { readonly for: Expression }
     | { readonly until: Expression }

@@ -30,8 +30,8 @@ export type RosterRefusal =
 export const MAX_POSTS = 200;
 export const MAX_PLACES = 100;
 /** A cycle longer than a year is a mistake. */
-export const MAX_CYCLE_DAYS = 366;
-export const MAX_WINDOWS_A_DAY = 24;
+const MAX_CYCLE_DAYS = 366;
+const MAX_WINDOWS_A_DAY = 24;
 
 export const checkRoster = (roster: Roster): Result<Roster, RosterRefusal> => {
   const refusal = firstOf([

@@ -16,7 +16,7 @@ export interface WorkLimits {
  * A day of 8 and a week of 44 hours are 劳动法 §36; the 44 are an average there, here each week is looked at. Chinese law
  * names no rest between two shifts: 11 hours are Article 3 of the EU's Directive 2003/88/EC.
  */
-export const WORK_LIMITS: WorkLimits = { restHours: 11, dayHours: 8, weekHours: 44 };
+const WORK_LIMITS: WorkLimits = { restHours: 11, dayHours: 8, weekHours: 44 };
 
 export type RosterFinding =
   | { readonly code: 'nobody-on-post'; readonly shift: Shift }

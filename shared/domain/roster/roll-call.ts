@@ -5,7 +5,7 @@ import { type Shift, shiftsBetween } from '#shared/domain/roster/shift.ts';
 import { MINUTE } from '#shared/kernel/instant.ts';
 
 /** Source: P168, every shift is there ten minutes early. */
-export const ROLL_CALL_MINUTES = 10;
+const ROLL_CALL_MINUTES = 10;
 
 export interface RollCall {
   readonly at: number;

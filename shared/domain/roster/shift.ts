@@ -38,7 +38,7 @@ export interface Break {
 }
 
 /** Two years; a question about more is a mistake in a date. */
-export const LONGEST_VIEW_DAYS = 731;
+const LONGEST_VIEW_DAYS = 731;
 
 /**
  * The shifts that have a minute in `[from, to)`, by start, then post, then place; those that began before too.
@@ -75,7 +75,7 @@ export const shiftById = (roster: Roster, id: ShiftId): Shift | undefined => {
 };
 
 /** The windows of a post that begin on a local day. */
-export const windowsOn = ({ cycle }: Post, day: number): readonly ShiftWindow[] => {
+const windowsOn = ({ cycle }: Post, day: number): readonly ShiftWindow[] => {
   const { length } = cycle.days;
   const index = (((day - known(dayOfDate(cycle.from), cycle.from)) % length) + length) % length;
   return cycle.days[index] ?? [];

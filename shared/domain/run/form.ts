@@ -125,10 +125,10 @@ const judged = (uses: readonly FormUse[], view: View, ask: Asking): readonly For
 const isUnset = (json: Json | undefined): boolean =>
   json === undefined || json === null || json === '' || (Array.isArray(json) && json.length === 0);
 
-export const isVisible = (field: Field, view: View, ask: Asking): boolean =>
+const isVisible = (field: Field, view: View, ask: Asking): boolean =>
   field.visibleWhen === undefined || ask.holds(field.visibleWhen, view);
 
-export const isRequired = (field: Field, view: View, ask: Asking): boolean =>
+const isRequired = (field: Field, view: View, ask: Asking): boolean =>
   field.requiredWhen !== undefined && ask.holds(field.requiredWhen, view);
 
 const ownCondition = (

@@ -24,7 +24,7 @@ import type { Due } from '#shared/domain/ticket/due.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 /** Stands in the timeline where an outcome stands otherwise: time was up. */
-export const LIMIT = 'limit';
+const LIMIT = 'limit';
 
 export interface Walk {
   readonly playbook: Playbook;
@@ -106,7 +106,7 @@ export const goTo = (walk: Walk, to: To): Walk =>
     }),
   );
 
-export const enter = (walk: Walk, name: string): Walk => {
+const enter = (walk: Walk, name: string): Walk => {
   if (name === END || walk.run.stopped !== undefined) return walk;
   const step = walk.playbook.steps[name];
   if (step === undefined) return stop(walk, 'no-way-on');

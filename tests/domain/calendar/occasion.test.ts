@@ -102,7 +102,11 @@ describe('occasions', () => {
 
   test('with data that contradicts itself on a date are refused', () => {
     expect(
-      refusalOf(plates('mon', '1'), { ...plates('mon', '2'), from: '2026-06-23', to: '2026-07-05' }),
+      refusalOf(plates('mon', '1'), {
+        ...plates('mon', '2'),
+        from: '2026-06-23',
+        to: '2026-07-05',
+      }),
     ).toBeUndefined();
     expect(refusalOf(plates('mon', '1'), { ...plates('mon', '2'), from: '2026-06-16' })).toEqual({
       code: 'occasion.date-twice',

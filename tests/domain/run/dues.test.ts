@@ -411,6 +411,18 @@ describe('a limit stands still', () => {
     expect(warningOf(run)).toBeUndefined();
   });
 
+  test('but not for a time before what it counts from was moved', () => {
+    const run = running(
+      limited({ ends: { within: '2h' }, from: 'promised', pausedWhile: 'waiting' }),
+      { fields: { promised: '2026-03-02T10:00:00+08:00', waiting: true } },
+    );
+    run.at(at('2026-03-02T13:00'));
+    wait(run, false);
+    expect(endOf(run)).toBe('2026-03-02T15:00');
+    run.save('work', { promised: '2026-03-03T10:00:00+08:00' }, lin);
+    expect(endOf(run)).toBe('2026-03-03T12:00');
+  });
+
   test('and is no longer held up once it is over', () => {
     const run = running(limited({ ends: { within: '1h' }, pausedWhile: 'waiting' }));
     run.pass(at('2026-03-02T11:00'));

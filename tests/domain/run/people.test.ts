@@ -284,7 +284,7 @@ describe('where several must agree', () => {
   });
 
   test('one who refuses is enough, and what was agreed is forgotten', () => {
-    const run = running(stepBy({ who: '@agent', quorum: 2 }));
+    const run = running(stepBy({ who: '@agent', quorum: 3 }));
     run.take('work', 'agree', { by: lin });
     run.take('work', 'refuse', { by: zhao });
     expect(run.steps()).toEqual(['back']);
