@@ -8,7 +8,7 @@ import {
   eventually,
   SCENARIO_MS,
 } from '#tests/support/desk-client.ts';
-import { type LocalDesk, startLocalDesk } from '#tests/support/local-desk.ts';
+import { CLOCK_AFTER_CUT, type LocalDesk, startLocalDesk } from '#tests/support/local-desk.ts';
 import { multipart, rawMail, withHeaders } from '#tests/support/mail-builder.ts';
 import { letter, smtpClient } from '#tests/support/smtp-client.ts';
 
@@ -151,7 +151,7 @@ describe('a mail that arrives', { timeout: SCENARIO_MS }, () => {
       for (let mail = waiting.shift(); mail !== undefined; mail = waiting.shift()) {
         const sending = send(mail);
         if (cut === undefined && accepted >= total / 2) {
-          cut = desk.kill().then(() => desk.restart());
+          cut = desk.kill().then(() => desk.restart(CLOCK_AFTER_CUT));
         }
         try {
           await sending;

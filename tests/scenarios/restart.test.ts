@@ -12,7 +12,7 @@ import {
   eventually,
   SCENARIO_MS,
 } from '#tests/support/desk-client.ts';
-import { type LocalDesk, startLocalDesk } from '#tests/support/local-desk.ts';
+import { CLOCK_AFTER_CUT, type LocalDesk, startLocalDesk } from '#tests/support/local-desk.ts';
 
 /** A quarter of an hour, after which an unknown mail is sent again, in a few seconds. */
 const SPEED = 120;
@@ -62,7 +62,7 @@ describe('after a power cut', { timeout: SCENARIO_MS }, () => {
       .object({ id: z.string(), number: z.string() })
       .parse(await answer.json());
     await desk.kill();
-    await desk.restart();
+    await desk.restart(CLOCK_AFTER_CUT);
 
     expect(await client.ticket(id)).toMatchObject({ number, subject: '停电前的最后一单' });
     await client.ticketWhen(id, 'confirmed and delivered', ({ deliveries }) =>
@@ -74,6 +74,8 @@ describe('after a power cut', { timeout: SCENARIO_MS }, () => {
 
 describe('dead letters', { timeout: SCENARIO_MS }, () => {
   test('are what no attempt could handle, listed until a person sends them back', async () => {
+    // On the ordinary clock again.
+    await desk.restart();
     const garbage = 'this is no event at all';
     await putOn('huiyin-dev-mail', garbage);
     const listed = await eventually('the dead letter', async () =>

@@ -19,6 +19,12 @@ const addressesSchema = z.object({
 
 export type DeskAddresses = z.output<typeof addressesSchema>;
 
+/**
+ * What was in flight when the power failed comes back after six minutes, and a mail of which nobody knows whether it left is sent again
+ * after a quarter of an hour: on this clock in 36 and 90 seconds.
+ */
+export const CLOCK_AFTER_CUT = 10;
+
 export interface LocalDesk {
   /** Of the present run; a restart may change the ports. */
   readonly addresses: () => DeskAddresses;
