@@ -13,7 +13,7 @@ import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
 export interface EffectPorts extends DecisionPorts {
-  readonly desk: Pick<DeskStore, 'ticket' | 'effects' | 'commit'>;
+  readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'effects' | 'commit'>;
 }
 
 /**
@@ -137,7 +137,10 @@ const tell = async (
 ): Promise<void> => {
   const { ticket: told, outcome } = effect;
   if (!isTicketId(told)) return fail(ports, by, { effect, version, reason: 'no-such-ticket' });
+  const messageId = `told-${by.id}-${version}-${effect.key}`;
   const done = await decideAgain<'done' | 'not-possible', never>(async () => {
+    // Told once already: the step that had the outcome has been left since, which is no failure.
+    if ((await ports.desk.ticketOfMessage(messageId)) !== undefined) return accept('done');
     const ticket = await ports.desk.ticket(told);
     if (ticket === undefined) return accept('not-possible');
     const playbook = await ports.playbooks.of(ticket.playbook);
@@ -149,7 +152,7 @@ const tell = async (
     const stored = await ports.desk.commit({
       at: moment.at,
       decisions: [decision.value],
-      takenIn: { messageId: `told-${by.id}-${version}-${effect.key}`, ticket: told },
+      takenIn: { messageId, ticket: told },
     });
     return stored.ok || stored.refusal.code === 'change.message-known' ? accept('done') : stored;
   });
