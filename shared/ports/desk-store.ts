@@ -29,6 +29,8 @@ export interface DeskStore {
   /** A file that was announced, mailed or bound; one that nobody bound in time is no more. */
   heldFile(id: string, now: Instant): Promise<HeldFile | undefined>;
   list(query: ListQuery): Promise<ListPage>;
+  /** Whole tickets in the order of their opening. One that was opened within the last second may be missing still. */
+  ticketsOf(query: OpenedQuery): Promise<OpenedPage>;
   /** The ticket that a mail of this Message-ID, sent or taken in by the desk, belongs to. */
   ticketOfMessage(messageId: string): Promise<TicketId | undefined>;
   /** Stores all of a change or nothing of it. */
@@ -95,6 +97,23 @@ export interface ListQuery {
   readonly limit: number;
   readonly cursor?: string;
   readonly now: Instant;
+}
+
+/** Tickets of a playbook, or those that one ticket opened by itself. */
+export type OpenedQuery = ({ readonly playbook: string } | { readonly parent: TicketId }) & {
+  /** Opened at this instant or later. */
+  readonly from?: Instant;
+  /** Opened before this instant. */
+  readonly to?: Instant;
+  readonly order?: 'ascending' | 'descending';
+  /** At most; each is a read of its own. */
+  readonly limit: number;
+  readonly cursor?: string;
+};
+
+export interface OpenedPage {
+  readonly items: readonly Ticket[];
+  readonly next?: string;
 }
 
 export interface ListPage {

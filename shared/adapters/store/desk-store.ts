@@ -22,6 +22,7 @@ import {
 import { ledgerRefusal } from './ledger-refusal.ts';
 import { listTickets } from './list-tickets.ts';
 import type { PurposefulWrite } from './purpose.ts';
+import { ticketsOf } from './tickets-of.ts';
 
 /** Rows of one ticket that are read at once; a ticket with more is read in pages of this size. */
 const FILE_PAGE = 1000;
@@ -83,6 +84,8 @@ export const deskStore = (table: Table): DeskStore => ({
   heldFile: (id, now) => heldFile(table, id, now),
 
   list: (query) => listTickets(table, query),
+
+  ticketsOf: (query) => ticketsOf(table, query),
 
   async ticketOfMessage(messageId) {
     const row = await table.get(messageIdKey(messageId), { consistent: true });

@@ -21,6 +21,11 @@ export const eventsKey = (id: TicketId, version: number): Key => ({
   sk: `${EVENTS}${String(version).padStart(8, '0')}`,
 });
 
+/** Tickets of a playbook, and those that one ticket opened, in the order of their opening: partitions of the two indexes. */
+export const playbookPartition = (playbook: string): string => `playbook#${playbook}`;
+
+export const childrenPartition = (parent: TicketId): string => `children#${parent}`;
+
 export const messageKey = (id: TicketId, message: string): Key => ({
   pk: ticketPartition(id),
   sk: `M#${message}`,
