@@ -18,12 +18,19 @@ try {
   const bundles = bundleFunctions({
     from: folder('../functions'),
     to: folder('../.build'),
-    // Nearly a megabyte that most functions never read.
-    apart: {
-      specifier: '#shared/playbooks/handbook.ts',
-      from: folder('../shared/playbooks/handbook.ts'),
-      as: 'handbook.mjs',
-    },
+    apart: [
+      // Nearly a megabyte that most functions never read.
+      {
+        specifier: '#shared/playbooks/handbook.ts',
+        from: folder('../shared/playbooks/handbook.ts'),
+        as: 'handbook.mjs',
+      },
+      {
+        specifier: '#functions/runtime/desk-knowledge.ts',
+        from: folder('../functions/runtime/desk-knowledge.ts'),
+        as: 'desk-knowledge.mjs',
+      },
+    ],
   });
   for (const stage of stages) addStage(app, stage, bundles);
 } catch (error) {

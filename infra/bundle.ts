@@ -23,7 +23,7 @@ export interface ApartModule {
 }
 
 export interface BundleRequest {
-  readonly apart?: ApartModule;
+  readonly apart?: readonly ApartModule[];
   /** Holds one folder a function; those without an `index.ts` are no functions and are passed over. */
   readonly from: string;
   /** Receives `functions/<name>/index.mjs`, and `maps/<name>.mjs.map` to read stack traces with. */
@@ -59,7 +59,7 @@ const SETTINGS = {
 } as const satisfies BuildOptions;
 
 /** All functions in one pass, which takes about a second where one by one takes eight. */
-export function bundleFunctions({ from, to, apart }: BundleRequest): Bundles {
+export function bundleFunctions({ from, to, apart = [] }: BundleRequest): Bundles {
   const names = functionNames(from);
   if (names.length === 0) return new Map();
   const { outputFiles } = buildSync({
@@ -68,14 +68,18 @@ export function bundleFunctions({ from, to, apart }: BundleRequest): Bundles {
     outdir: to,
     alias: {
       ...SETTINGS.alias,
-      ...(apart === undefined ? {} : { [apart.specifier]: `./${apart.as}` }),
+      ...besides(apart),
     },
-    external: apart === undefined ? [] : [`./${apart.as}`],
+    external: apart.map(({ as }) => `./${as}`),
   });
   for (const file of outputFiles) writeOutput(file, to);
-  if (apart !== undefined) writeApart(apart, outputFiles, to);
+  for (const module of apart) writeApart(module, outputFiles, to);
   return new Map(names.map((name) => [name, join(to, 'functions', name)]));
 }
+
+/** Where whoever imports one of these finds it: beside itself. */
+const besides = (apart: readonly ApartModule[]): Record<string, string> =>
+  Object.fromEntries(apart.map(({ specifier, as }) => [specifier, `./${as}`]));
 
 const functionNames = (from: string): readonly string[] =>
   readdirSync(from, { withFileTypes: true })

@@ -10,7 +10,7 @@ import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 const { table: name } = environment(['table']);
 const table = tableNamed(name);
 const ports = {
-  ...decisionPorts,
+  ...decisionPorts(table),
   desk: deskStore(table),
   mails: mailLedger(table),
   changes: changeFeed(table),

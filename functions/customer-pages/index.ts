@@ -6,11 +6,12 @@ import { environment } from '#functions/runtime/environment.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 
-const { table, keysSecret } = environment(['table', 'keysSecret']);
+const { table: name, keysSecret } = environment(['table', 'keysSecret']);
 
+const table = tableNamed(name);
 const ports = {
-  ...decisionPorts,
-  desk: deskStore(tableNamed(table)),
+  ...decisionPorts(table),
+  desk: deskStore(table),
   keys: await keysIn(keysSecret),
 };
 

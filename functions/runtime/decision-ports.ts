@@ -1,15 +1,28 @@
 import { momentPorts } from '#functions/runtime/moment-ports.ts';
+import { lazyFacts } from '#shared/adapters/facts/lazy-facts.ts';
+import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
-import { noFacts } from '#shared/adapters/no-facts.ts';
 import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
+import type { Kinds } from '#shared/ports/records.ts';
+import type { Table } from '#shared/ports/table.ts';
 import type { DecisionPorts } from '#shared/usecases/moment.ts';
 
-/** What functions need that decide on tickets. The handbook is loaded when a ticket first runs on one of its playbooks. */
-export const decisionPorts: DecisionPorts = {
+/** The handbook is loaded when a ticket first runs on one of its playbooks. */
+const playbooks = installedPlaybooks(
+  PLAYBOOKS,
+  async () => (await import('#shared/playbooks/handbook.ts')).HANDBOOK,
+);
+
+export const kinds: Kinds = installedKinds(
+  async () => (await import('#shared/playbooks/handbook.ts')).KINDS,
+);
+
+/** What functions need that decide on tickets. */
+export const decisionPorts = (table: Table): DecisionPorts => ({
   ...momentPorts,
-  playbooks: installedPlaybooks(
-    PLAYBOOKS,
-    async () => (await import('#shared/playbooks/handbook.ts')).HANDBOOK,
-  ),
-  facts: noFacts,
-};
+  playbooks,
+  facts: lazyFacts(async () => {
+    const { deskKnowledge } = await import('#functions/runtime/desk-knowledge.ts');
+    return deskKnowledge(table, { ...momentPorts, playbooks, kinds });
+  }),
+});

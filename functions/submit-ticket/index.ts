@@ -6,16 +6,17 @@ import { submitForm } from '#functions/submit-ticket/submit-form.ts';
 import { submitJson } from '#functions/submit-ticket/submit-json.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 
-const { table, keysSecret, siteUrl, sourceCaps } = environment([
-  'table',
-  'keysSecret',
-  'siteUrl',
-  'sourceCaps',
-]);
+const {
+  table: name,
+  keysSecret,
+  siteUrl,
+  sourceCaps,
+} = environment(['table', 'keysSecret', 'siteUrl', 'sourceCaps']);
 
+const table = tableNamed(name);
 const ports = {
-  ...decisionPorts,
-  desk: deskStore(tableNamed(table)),
+  ...decisionPorts(table),
+  desk: deskStore(table),
   keys: await keysIn(keysSecret),
   capsSources: sourceCaps === 'on',
 };

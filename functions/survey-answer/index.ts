@@ -5,11 +5,12 @@ import { httpApi } from '#functions/runtime/http-api.ts';
 import { askEndpoint, voteEndpoint } from '#functions/survey-answer/survey.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 
-const { table, keysSecret } = environment(['table', 'keysSecret']);
+const { table: name, keysSecret } = environment(['table', 'keysSecret']);
 
+const table = tableNamed(name);
 const ports = {
-  ...decisionPorts,
-  desk: deskStore(tableNamed(table)),
+  ...decisionPorts(table),
+  desk: deskStore(table),
   keys: await keysIn(keysSecret),
 };
 

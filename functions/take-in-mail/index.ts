@@ -24,7 +24,7 @@ const s3 = new S3Client({});
 const table = tableNamed(env.table);
 
 const ports = {
-  ...decisionPorts,
+  ...decisionPorts(table),
   desk: deskStore(table),
   mails: mailLedger(table),
   raw: s3RawMails(s3, env.mailBucket),

@@ -32,7 +32,7 @@ export class DeskPages extends Construct {
         'Customers have no accounts: the form is public and a ticket opens by its signed link.',
     });
     api.grantUrl(pages);
-    data.table.grant(pages, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+    data.table.grant(pages, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
     data.keys.grantRead(pages);
     pages.set(VARIABLES.replyDomain, stage.replyDomain);
 
@@ -46,7 +46,7 @@ export class DeskPages extends Construct {
       throttle: stage.formThrottle,
     });
     api.grantUrl(submission);
-    data.table.grant(submission, ['GetItem', 'PutItem', 'UpdateItem']);
+    data.table.grant(submission, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
     data.keys.grantRead(submission);
     submission.set(VARIABLES.sourceCaps, stage.sourceCaps);
 
@@ -58,7 +58,7 @@ export class DeskPages extends Construct {
     api.publicRoutes(survey, ['GET /surveys/{token}', 'POST /surveys/{token}'], {
       reason: 'A survey opens by the signed link in the mail that asks for it.',
     });
-    data.table.grant(survey, ['GetItem', 'PutItem']);
+    data.table.grant(survey, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
     data.keys.grantRead(survey);
   }
 
@@ -118,7 +118,7 @@ export class DeskPages extends Construct {
       'GET /v1/mails',
       'GET /v1/changes',
     ]);
-    data.table.grant(agentApi, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+    data.table.grant(agentApi, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
 
     const description = new HttpFunction(this, 'ServiceDescription', {
       setting,

@@ -92,7 +92,7 @@ export class DeskWork extends Construct {
       concurrency: WORKERS_AT_ONCE,
       impact: 'Reminders, escalations, callbacks and surveys fail.',
     });
-    data.table.grant(followUp, ['GetItem', 'PutItem', 'DeleteItem']);
+    data.table.grant(followUp, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
   }
 
   #notifications({ setting, data, siteUrl }: DeskWorkProps): void {
@@ -126,7 +126,7 @@ export class DeskWork extends Construct {
       concurrency: WORKERS_AT_ONCE,
       impact: 'Mail from customers is not becoming tickets.',
     });
-    data.table.grant(takeInMail, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
+    data.table.grant(takeInMail, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
     data.keys.grantRead(takeInMail);
     data.mailStore.grantRead(takeInMail);
     data.fileStore.grantKeep(takeInMail);

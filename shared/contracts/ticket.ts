@@ -95,6 +95,7 @@ const run: z.ZodType<Run> = z.object({
   repliedAt: instant.exactOptional(),
   resolvedAt: instant.exactOptional(),
   endedAt: instant.exactOptional(),
+  about: z.string().exactOptional(),
   number: z.string().exactOptional(),
   stopped: stopReason.exactOptional(),
 });
@@ -300,7 +301,14 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
     note: z.string().exactOptional(),
   }),
   z.object({ key: z.string(), kind: z.literal('make'), text: z.string(), into: z.string() }),
-  z.object({ key: z.string(), kind: z.literal('change'), record: z.string(), fields: jsons }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('change'),
+    of: z.string(),
+    record: z.string(),
+    makes: z.boolean(),
+    fields: jsons,
+  }),
   z.object({ key: z.string(), kind: z.enum(['number', 'ended']) }),
   z.object({
     key: z.string(),

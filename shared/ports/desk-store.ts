@@ -14,6 +14,7 @@ import type { Message } from '#shared/domain/ticket/message.ts';
 import type { State, Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import type { RecordChange } from '#shared/ports/records.ts';
 
 /** Tickets with all that belongs to them. */
 export interface DeskStore {
@@ -62,6 +63,7 @@ export interface Change {
   /** Jobs beside those of the decisions. */
   readonly jobs?: readonly Job[];
   readonly caps?: readonly Cap[];
+  readonly records?: readonly RecordChange[];
   /** One for all decisions of the change: bounds are judged on their sum. */
   readonly postings?: Entry;
 }
@@ -84,6 +86,8 @@ export type ChangeRefusal =
   | { readonly code: 'change.file-taken'; readonly file: string }
   | { readonly code: 'change.message-known'; readonly mail: string }
   | { readonly code: 'change.cap-reached'; readonly cap: string }
+  /** Another record of the kind has the key that is unique. */
+  | { readonly code: 'change.record-key-taken'; readonly record: string }
   /** A hard bound would be broken, or the same was posted before: nothing of the change was stored. */
   | { readonly code: 'change.ledger-refused'; readonly refusal: BoundBroken | PostingKnown };
 

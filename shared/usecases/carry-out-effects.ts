@@ -9,10 +9,15 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
+import {
+  type ChangeEffect,
+  type ChangePorts,
+  changeRecordOf,
+} from '#shared/usecases/effects/change.ts';
 import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
-export interface EffectPorts extends DecisionPorts {
+export interface EffectPorts extends DecisionPorts, Pick<ChangePorts, 'records' | 'kinds'> {
   readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'effects' | 'commit'>;
 }
 
@@ -53,8 +58,9 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
       return tell(ports, ticket, { ...wanted, effect });
     case 'ended':
       return tellParent(ports, ticket);
-    case 'make':
     case 'change':
+      return change(ports, ticket, { ...wanted, effect });
+    case 'make':
     case 'number':
     case 'call':
       return fail(ports, ticket, { ...wanted, reason: 'not-available' });
@@ -67,6 +73,15 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
     case 'post':
       return undefined;
   }
+};
+
+const change = async (
+  ports: EffectPorts,
+  ticket: Ticket,
+  wanted: { readonly effect: ChangeEffect; readonly version: number },
+): Promise<void> => {
+  const outcome = await changeRecordOf(ports, ticket, wanted);
+  if (outcome !== 'changed') await fail(ports, ticket, { ...wanted, reason: outcome });
 };
 
 const open = async (

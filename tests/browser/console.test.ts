@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { PEOPLE } from '#local/cognito/people.ts';
 import { catalogueOf } from '#shared/catalogue/catalogue.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
@@ -35,19 +34,16 @@ describe.runIf(chromium !== undefined)('the console in a real browser', () => {
   });
 
   const requested = async (subject: string): Promise<Ticket> => {
-    const outcome = await openForCustomer(
-      { ...decisionPorts, desk: desk.desk },
-      {
-        person: colleague('lin'),
-        hash: 'call-1',
-        channel: 'phone',
-        name: `韩梅梅 ${attack}`,
-        email: 'han@example.com',
-        subject,
-        message: `${attack} 空调开机十分钟后异响。`,
-        language: 'zh-CN',
-      },
-    );
+    const outcome = await openForCustomer(desk.ports, {
+      person: colleague('lin'),
+      hash: 'call-1',
+      channel: 'phone',
+      name: `韩梅梅 ${attack}`,
+      email: 'han@example.com',
+      subject,
+      message: `${attack} 空调开机十分钟后异响。`,
+      language: 'zh-CN',
+    });
     if (!outcome.ok) throw new Error(outcome.refusal.code);
     return outcome.value;
   };
@@ -101,16 +97,13 @@ describe.runIf(chromium !== undefined)('the console in a real browser', () => {
       const { console: texts } = catalogueOf('en');
       await page.getByRole('link', { name: ticket.number }).click();
       await page.getByLabel(texts.answer).fill('I will send a new invoice.');
-      const faster = await addMessage(
-        { ...decisionPorts, desk: desk.desk },
-        {
-          id: ticket.id,
-          version: ticket.version,
-          person: colleague('chen'),
-          kind: 'note',
-          text: '财务已确认。',
-        },
-      );
+      const faster = await addMessage(desk.ports, {
+        id: ticket.id,
+        version: ticket.version,
+        person: colleague('chen'),
+        kind: 'note',
+        text: '财务已确认。',
+      });
       expect(faster.ok).toBe(true);
       await page.getByRole('button', { name: texts.sendReply }).click();
       await page.getByText(texts.stale).waitFor();

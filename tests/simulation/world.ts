@@ -3,18 +3,22 @@
  * that keep the promises of the real ones and no more.
  */
 
+import { deskFacts } from '#shared/adapters/facts/desk-facts.ts';
 import { hmacKeys } from '#shared/adapters/hmac-keys.ts';
+import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
-import { noFacts } from '#shared/adapters/no-facts.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
+import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
+import { deskRecords } from '#shared/adapters/store/records.ts';
 import type { Job } from '#shared/domain/job/job.ts';
 import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
 import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
+import { KINDS } from '#shared/playbooks/handbook.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
 import type { Classifier } from '#shared/ports/classifier.ts';
@@ -85,16 +89,18 @@ export const world = (breaker: Breaker, start: Instant) => {
       return breaker.call(send, send);
     },
   };
-  const base = {
+  const desk = deskStore(table);
+  const known = {
     clock,
-    ids: randomIds,
     calendar: workingCalendar,
-    calendars: CALENDARS,
     ledgers: LEDGERS,
     playbooks: installedPlaybooks(PLAYBOOKS),
-    facts: noFacts,
+    desk,
+    records: deskRecords(table),
+    kinds: installedKinds(async () => KINDS),
+    book: ledgerBook(table),
   };
-  const desk = deskStore(table);
+  const base = { ...known, ids: randomIds, calendars: CALENDARS, facts: deskFacts(known) };
   const mailer: MailSender = {
     send: (mail) =>
       mailerCall(breaker, async () => {

@@ -78,7 +78,12 @@ export const startConsoleDesk = async () => {
 
   const table = memoryTable();
   const desk = deskStore(table);
-  const ports = { ...decisionPorts, desk, mails: mailLedger(table), changes: changeFeed(table) };
+  const ports = {
+    ...decisionPorts(table),
+    desk,
+    mails: mailLedger(table),
+    changes: changeFeed(table),
+  };
   const handler = httpApi([
     ...consolePageRoutes({ issuer: issuer.url, consoleClient: CLIENT, siteUrl: url }),
     { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
@@ -103,7 +108,7 @@ export const startConsoleDesk = async () => {
   return {
     url,
     issuer: issuer.url,
-    desk,
+    ports,
     close: async () => {
       await issuer.close();
       const closed = once(server, 'close');

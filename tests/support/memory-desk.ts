@@ -1,22 +1,25 @@
 /** The use cases' world on a table in memory: a clock that stands, a post office that obeys, a bucket to fill. */
 
+import { deskFacts } from '#shared/adapters/facts/desk-facts.ts';
 import { hmacKeys } from '#shared/adapters/hmac-keys.ts';
+import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
-import { noFacts } from '#shared/adapters/no-facts.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
+import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
+import { deskRecords } from '#shared/adapters/store/records.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job, Notification, QueueName } from '#shared/domain/job/job.ts';
 import { type Instant, later } from '#shared/kernel/instant.ts';
 import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
-import { HANDBOOK } from '#shared/playbooks/handbook.ts';
+import { HANDBOOK, KINDS } from '#shared/playbooks/handbook.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { OutgoingMail, SendOutcome } from '#shared/ports/mail-sender.ts';
@@ -47,15 +50,21 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
   const refusing = new Set<string>();
   const clock = { now: () => now };
   const desk = deskStore(memory);
-  const ports = {
+  const known = {
     clock,
-    ids: randomIds,
     calendar: workingCalendar,
-    calendars: CALENDARS,
     ledgers: LEDGERS,
     playbooks: installedPlaybooks(HANDBOOK),
-    facts: noFacts,
     desk,
+    records: deskRecords(memory),
+    kinds: installedKinds(async () => KINDS),
+    book: ledgerBook(memory),
+  };
+  const ports = {
+    ...known,
+    ids: randomIds,
+    calendars: CALENDARS,
+    facts: deskFacts(known),
     mails: mailLedger(memory),
     jobs: jobTable(memory),
     changes: changeFeed(memory),

@@ -36,6 +36,7 @@ import {
 } from './keys.ts';
 import { ledgerWrites } from './ledger-writes.ts';
 import { always, epochSeconds, type PurposefulWrite } from './purpose.ts';
+import { recordWrites } from './record-writes.ts';
 
 /** How long a mail's Message-ID keeps a second copy out, and how long an answer to it finds its ticket. */
 const MESSAGE_ID_KEPT = 400 * DAY;
@@ -48,6 +49,7 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
   ...jobRows(change.jobs ?? []).map((row) => always({ put: row })),
   ...(change.caps ?? []).map(capWrite),
   ...(change.postings === undefined ? [] : ledgerWrites(change.postings)),
+  ...recordWrites(change.records ?? []),
   // Last, so that a repeated request is known as one before its files are found taken.
   ...(change.files ?? []).flatMap(fileWrites),
 ];

@@ -22,6 +22,7 @@ import {
 import { ledgerRefusal } from './ledger-refusal.ts';
 import { listTickets } from './list-tickets.ts';
 import type { PurposefulWrite } from './purpose.ts';
+import { keyRow } from './record-rows.ts';
 import { ticketsOf } from './tickets-of.ts';
 
 /** Rows of one ticket that are read at once; a ticket with more is read in pages of this size. */
@@ -156,13 +157,22 @@ const refusalOf = (refusal: CommitRefusal, writes: readonly PurposefulWrite[]): 
       return ledgerRefusal(purpose, refusal.current);
     case 'new-ticket':
       return knownRequest(refusal.current);
+    case 'record-key':
+      return keyTaken(refusal.current);
     case 'version':
+    case 'record':
     case 'mail':
     case 'delivery':
     case 'unconditional':
       return { code: 'change.stale' };
   }
 };
+
+/** The row may be gone again by the time it is shown; then deciding again helps. */
+const keyTaken = (row: Row | undefined): ChangeRefusal =>
+  row === undefined
+    ? { code: 'change.stale' }
+    : { code: 'change.record-key-taken', record: keyRow.parse(row).record };
 
 const isBound = (row: Row | undefined): boolean => row?.kind === 'upload' && row['step'] === BOUND;
 

@@ -173,3 +173,54 @@ export const turnoverPartition = (
     month,
   }: { readonly ledger: string; readonly account: string; readonly month: string },
 ): string => `L#${ledger}#${direction}#${account}#${month}`;
+
+/** Records of a kind lie in several partitions, so that an import meets none of them alone; a list reads one after the other. */
+export const RECORD_SHARDS = 4;
+
+export const recordPartition = (kind: string, shard: number): string => `R#${kind}#${shard}`;
+
+/** A record, or what is left of one that was merged or destroyed. */
+export const recordKey = (kind: string, id: string): Key => ({
+  pk: recordPartition(kind, shardOf(id, RECORD_SHARDS)),
+  sk: id,
+});
+
+/** Texts of people have any length; what does not fit into a key is known by its digest. */
+const bounded = (text: string): string =>
+  Buffer.byteLength(text) <= LONGEST_MESSAGE_ID
+    ? text
+    : `sha256:${createHash('sha256').update(text).digest('base64url')}`;
+
+/** The one record of a kind that has this key. */
+export const uniqueKey = (kind: string, key: string): Key => ({
+  pk: `RK#${kind}#${bounded(key)}`,
+  sk: 'KEY',
+});
+
+/** The records that an address leads to, a row each. */
+export const addressPartition = (kind: string, address: string): string =>
+  `RA#${kind}#${bounded(address)}`;
+
+export const addressKey = (kind: string, address: string, id: string): Key => ({
+  pk: addressPartition(kind, address),
+  sk: id,
+});
+
+/** What belongs to one record beside its content: loans and who looked into it. It stays when the record is destroyed. */
+export const dossierPartition = (kind: string, id: string): string => `RD#${kind}#${id}`;
+
+/** Loans of a record in the order of their ends. */
+export const GRANTS = 'G#';
+
+export const grantKey = (
+  { kind, id }: { readonly kind: string; readonly id: string },
+  { until, to, from }: { readonly until: Instant; readonly to: string; readonly from: Instant },
+): Key => ({ pk: dossierPartition(kind, id), sk: `${GRANTS}${until}#${to}#${from}` });
+
+/** Who looked into a record, in the order of time. */
+export const ACCESSES = 'LOG#';
+
+export const accessKey = (
+  { kind, id }: { readonly kind: string; readonly id: string },
+  { at, entry }: { readonly at: Instant; readonly entry: string },
+): Key => ({ pk: dossierPartition(kind, id), sk: `${ACCESSES}${at}#${entry}` });

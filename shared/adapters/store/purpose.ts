@@ -14,6 +14,8 @@ export type Purpose =
   | { readonly is: 'cap'; readonly name: string }
   | { readonly is: 'posting'; readonly posting: Posting }
   | { readonly is: 'movement'; readonly movement: Movement }
+  | { readonly is: 'record' }
+  | { readonly is: 'record-key' }
   | { readonly is: 'unconditional' };
 
 export interface PurposefulWrite {

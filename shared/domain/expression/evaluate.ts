@@ -39,9 +39,12 @@ export interface Environment {
 export interface Lookup {
   readonly name: string;
   readonly args: readonly Json[];
+  /** What a query's conditions use, in their own types. */
+  readonly names?: Readonly<Record<string, Value>>;
 }
 
-export const lookupKey = ({ name, args }: Lookup): string => `${name}${JSON.stringify(args)}`;
+export const lookupKey = ({ name, args, names }: Lookup): string =>
+  `${name}${JSON.stringify(args)}${names === undefined ? '' : JSON.stringify(toJson(names))}`;
 
 export type Evaluated = Result<
   Value,

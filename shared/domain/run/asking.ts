@@ -9,7 +9,7 @@ import { evaluate, type Lookup, lookupKey } from '#shared/domain/expression/eval
 import { parseExpression } from '#shared/domain/expression/parse.ts';
 import type { Node } from '#shared/domain/expression/syntax.ts';
 import { HOLE, spoken } from '#shared/domain/expression/text.ts';
-import { decimal, type Value } from '#shared/domain/expression/value.ts';
+import { decimal, isRecord, type Value } from '#shared/domain/expression/value.ts';
 import type { Expression } from '#shared/domain/playbook/expression.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { seenValue } from '#shared/domain/run/field-values.ts';
@@ -64,12 +64,15 @@ export const asking = (world: World): Asking => {
       known: (lookup) =>
         lookup.name === 'visits'
           ? decimal(view.run.visits[String(lookup.args[0])] ?? 0)
-          : world.facts.get(lookupKey(lookup)),
+          : world.facts.get(lookupKey(scoped(lookup, view))),
       name: (name) => (Object.hasOwn(names, name) ? names[name] : named(name, view, world, lookUp)),
     });
     if (result.ok) return result.value;
     if (result.refusal.code === 'facts.needed') {
-      for (const lookup of result.refusal.lookups) lookups.set(lookupKey(lookup), lookup);
+      for (const lookup of result.refusal.lookups) {
+        const asked = scoped(lookup, view);
+        lookups.set(lookupKey(asked), asked);
+      }
     } else {
       failures.push({
         code: 'playbook.expression-failed',
@@ -101,6 +104,10 @@ export const asking = (world: World): Asking => {
     },
   };
 };
+
+/** Of whose children an expression speaks goes without saying there. */
+const scoped = (lookup: Lookup, view: View): Lookup =>
+  lookup.name === 'children' ? { ...lookup, args: [view.case.id, ...lookup.args] } : lookup;
 
 const known = new Map<Expression, ReturnType<typeof parseExpression>>();
 
@@ -138,16 +145,29 @@ const named = (
     case 'opener':
       return view.case.opener === undefined ? null : { id: view.case.opener };
     case 'about':
-      return view.case.about === undefined || view.playbook.about === undefined
-        ? null
-        : lookUp({ name: 'record', args: [view.playbook.about, view.case.about] });
+      return aboutValue(view, lookUp);
     case 'prev':
-      return lookUp({ name: 'previous', args: [view.playbook.id, view.case.id] });
+      return lookUp({
+        name: 'previous',
+        args: [view.playbook.id, view.case.id, aboutOf(view) ?? ''],
+      });
     case 'now':
       return world.at;
     default:
       return undefined;
   }
+};
+
+/** The id of the record that the ticket is about. */
+export const aboutOf = ({ case: ticket, run }: View): string | undefined =>
+  ticket.about ?? run.about;
+
+/** What is not known of the record yet is unset; its id always is known. */
+const aboutValue = (view: View, lookUp: (lookup: Lookup) => Value): Value => {
+  const id = aboutOf(view);
+  if (id === undefined || view.playbook.about === undefined) return null;
+  const record = lookUp({ name: 'record', args: [view.playbook.about, id] });
+  return isRecord(record) ? { ...record, id } : { id };
 };
 
 const ticketValue = ({ run, case: ticket, step }: View): Value => ({

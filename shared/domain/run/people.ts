@@ -2,7 +2,7 @@
 import { holds, type Person } from '#shared/domain/access/role.ts';
 import { isRecord, type Value } from '#shared/domain/expression/value.ts';
 import type { By, Who } from '#shared/domain/playbook/who.ts';
-import type { Asking, View } from '#shared/domain/run/asking.ts';
+import { type Asking, aboutOf, type View } from '#shared/domain/run/asking.ts';
 import type { Run, Vote } from '#shared/domain/run/run.ts';
 
 /** A bare `Who` is somebody without further conditions. */
@@ -28,7 +28,7 @@ export const isMeant = (who: Who, person: Person, view: View, ask: Asking): bool
     case 'owner':
       return view.case.owner === undefined || view.case.owner === person.id;
     case 'about':
-      return view.case.about === person.id;
+      return aboutOf(view) === person.id;
     default:
       return false;
   }
@@ -68,7 +68,7 @@ const superiors = (of: string, view: View, ask: Asking): readonly string[] => {
 const personIn = (who: string, view: View, ask: Asking): string | undefined => {
   if (who === 'owner') return view.case.owner;
   if (who === 'opener' || who === 'first') return view.case.opener;
-  if (who === 'about') return view.case.about;
+  if (who === 'about') return aboutOf(view);
   return who.startsWith('$') ? idsOf(personsOf(who.slice(1), view, ask))[0] : undefined;
 };
 

@@ -35,7 +35,12 @@ export type RunEffect = { readonly key: string } & (
   | { readonly kind: 'make'; readonly text: string; readonly into: string }
   | {
       readonly kind: 'change';
+      /** The kind of the record. */
+      readonly of: string;
       readonly record: string;
+      /** There is none yet. */
+      readonly makes: boolean;
+      /** Null empties a field. */
       readonly fields: Readonly<Record<string, Json>>;
     }
   | { readonly kind: 'number' }

@@ -21,6 +21,8 @@ export interface Run {
   readonly repliedAt?: Instant;
   readonly resolvedAt?: Instant;
   readonly endedAt?: Instant;
+  /** The record that it is about and that it made itself. */
+  readonly about?: string;
   /** The business number, where the playbook gives one. */
   readonly number?: string;
   /** The engine has stopped itself; a person must look. */

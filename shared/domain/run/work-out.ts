@@ -1,8 +1,10 @@
 /** Works out one effect of the playbook: what it changes in the run, and what shall leave the ticket. */
 import { isRecord, type Json, toJson, type Value } from '#shared/domain/expression/value.ts';
 import type { Effect } from '#shared/domain/playbook/effect.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Match, Query } from '#shared/domain/playbook/query.ts';
-import type { Asking, Names, View } from '#shared/domain/run/asking.ts';
+import { queryLookup } from '#shared/domain/query/query-lookup.ts';
+import { type Asking, aboutOf, type Names, type View } from '#shared/domain/run/asking.ts';
 import { rowsOf, withComputed, withField } from '#shared/domain/run/form.ts';
 import { matchRows } from '#shared/domain/run/match-rows.ts';
 import type { Run } from '#shared/domain/run/run.ts';
@@ -24,11 +26,7 @@ export interface WorkedOut {
 export const effectsOf = (effect: Effect, place: Place): WorkedOut => {
   const { key, view } = place;
   const leaving = (...effects: readonly RunEffect[]): WorkedOut => ({ run: view.run, effects });
-  if ('change' in effect) {
-    const record = idOf(worked(effect.change, place));
-    const fields = jsonsOf(effect.set, place);
-    return record === undefined ? leaving() : leaving({ kind: 'change', key, record, fields });
-  }
+  if ('change' in effect) return changing(effect, place);
   if ('set' in effect) return setFields(effect.set, place);
   if ('send' in effect) {
     const { send, to, via = ['mail'], attach } = effect;
@@ -77,6 +75,37 @@ export const effectsOf = (effect: Effect, place: Place): WorkedOut => {
   });
 };
 
+/** A ticket about a record that there is none of yet makes it: the record has the ticket's id. */
+const changing = (
+  { change, set }: Extract<Effect, { readonly change: string }>,
+  place: Place,
+): WorkedOut => {
+  const { key, view } = place;
+  const of = kindOf(change, view.playbook);
+  const record = idOf(worked(change, place));
+  const makes = record === undefined && change === 'about' && of !== undefined;
+  const run = makes ? { ...view.run, about: view.case.id } : view.run;
+  const named = makes ? view.case.id : record;
+  if (of === undefined || named === undefined) return { run, effects: [] };
+  const inside = { ...place, view: { ...view, run } };
+  const fields = Object.fromEntries(
+    Object.entries(set).map(([name, expression]) => [name, slim(worked(expression, inside))]),
+  );
+  return { run, effects: [{ kind: 'change', key, of, record: named, fields, makes }] };
+};
+
+/** A record that another one names is its id there. */
+const slim = (value: Value): Json =>
+  isRecord(value) && typeof value['id'] === 'string' ? value['id'] : toJson(value);
+
+/** The kind of the record that an effect changes: what the ticket is about, or what a field refers to. */
+const kindOf = (change: string, { about, fields }: Playbook): string | undefined => {
+  if (change === 'about') return about;
+  const type = fields[change]?.type;
+  if (type === 'person') return type;
+  return type?.startsWith('ref:') === true ? type.slice('ref:'.length) : undefined;
+};
+
 const worked = (expression: string, { view, ask, names }: Place): Value =>
   ask.value(expression, view, names);
 
@@ -120,11 +149,11 @@ const rowsFrom = (from: Query | string, place: Place): readonly Value[] => {
   const value =
     typeof from === 'string'
       ? worked(from, place)
-      : place.ask.lookUp({ name: 'query', args: [queryJson(from), place.view.case.id] });
+      : place.ask.lookUp(
+          queryLookup(from, { seed: place.view.case.id, value: (name) => worked(name, place) }),
+        );
   return Array.isArray(value) ? value : [];
 };
-
-const queryJson = (query: Query): Json => JSON.parse(JSON.stringify(query));
 
 const namesWith = (place: Place, row: Value): Place => ({
   ...place,
@@ -139,7 +168,7 @@ const openings = (
     each === undefined ? [place] : rowsFrom(each, place).map((row) => namesWith(place, row));
   return places.map((one, index): RunEffect => {
     const named = key === undefined ? '' : textOf(worked(key, one));
-    const subject = about === undefined ? one.view.case.about : idOf(worked(about, one));
+    const subject = about === undefined ? aboutOf(one.view) : idOf(worked(about, one));
     return {
       kind: 'open',
       // A key that comes to nothing would be the same for all tickets of the desk.

@@ -113,7 +113,7 @@ export const customer: Kind = {
   secrecy: SECRECY_OF_CUSTOMER,
 };
 
-/** A colleague; `boss` and `deputy` are what the who-words `boss:` and a step's `deputy` lead to. */
+/** A colleague, kept under the id of their account; `boss`, `deputy` and `roles` are what the who-words lead to. */
 export const person: Kind = {
   id: 'person',
   title: both('员工', 'Colleague'),
@@ -124,6 +124,16 @@ export const person: Kind = {
     deputy: field('person', ['代理人', 'Deputy']),
     department: field('text', ['部门', 'Department']),
     phone: field('phone', ['电话', 'Phone']),
+    mail: field('mail', ['邮箱', 'E-mail']),
+    language: field('choice', ['语言', 'Language'], {
+      choices: [
+        { id: 'zh-CN', title: both('中文', 'Chinese') },
+        { id: 'en', title: both('英文', 'English') },
+      ],
+    }),
+    roles: field('choices', ['角色', 'Roles'], {
+      help: both('按角色编号填写', 'By the ids of roles'),
+    }),
     abilities: field('rows', ['业务能力', 'Abilities'], {
       columns: {
         what: field('text', ['业务', 'Work']),

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { lookupKey } from '#shared/domain/expression/evaluate.ts';
 import { decimal } from '#shared/domain/expression/value.ts';
 import { both, field } from '#shared/domain/playbook/define.ts';
 import type { Effect } from '#shared/domain/playbook/effect.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import { queryLookup } from '#shared/domain/query/query-lookup.ts';
 import { MOST_SENT } from '#shared/domain/run/run.ts';
 import { colleague, playbookWith, running, title } from '../../support/runs.ts';
 import { fees, parts } from '../ledger/books.ts';
@@ -155,9 +157,38 @@ test('notices, numbers, papers, calls and changes leave with what they need', ()
       with: { who: '李娜' },
       into: 'answer',
     },
-    { kind: 'change', key: 'work.on.1.4', record: 'D-17', fields: { owner: '李娜', price: '3.5' } },
-    { kind: 'change', key: 'work.on.1.5', record: 'C-1', fields: { name: '李娜' } },
+    {
+      kind: 'change',
+      key: 'work.on.1.4',
+      of: 'device',
+      record: 'D-17',
+      makes: false,
+      fields: { owner: '李娜', price: '3.5' },
+    },
+    {
+      kind: 'change',
+      key: 'work.on.1.5',
+      of: 'customer',
+      record: 'C-1',
+      makes: false,
+      fields: { name: '李娜' },
+    },
   ]);
+});
+
+test('a ticket about nothing yet makes the record, under its own id', () => {
+  const change: Effect = { change: 'about', set: { name: 'name', keeper: 'null' } };
+  const { effects, run } = done(
+    [change, { change: 'about', set: { price: 'price' } }],
+    { fields: { name: '李娜', price: '3.50' } },
+    { about: 'customer' },
+  );
+  const id = '01kjp000000000000000000001';
+  expect(effects.map((effect) => (effect.kind === 'change' ? effect : undefined))).toEqual([
+    expect.objectContaining({ record: id, makes: true, fields: { name: '李娜', keeper: null } }),
+    expect.objectContaining({ record: id, makes: false, fields: { price: '3.5' } }),
+  ]);
+  expect(run.run().about).toBe(id);
 });
 
 test('a change of a record that is not there is none', () => {
@@ -209,10 +240,10 @@ describe('open', () => {
     const query = { of: 'customer', where: 'row.vip' };
     const effect: Effect = { open: 'greeting', each: query, about: 'row', key: 'row.id' };
     const { result, run } = done([effect]);
-    const lookup = { name: 'query', args: [query, '01kjp000000000000000000001'] };
+    const lookup = queryLookup(query, { seed: '01kjp000000000000000000001', value: () => null });
     expect(result).toEqual({ ok: false, refusal: { code: 'facts.needed', lookups: [lookup] } });
 
-    run.know(`query${JSON.stringify(lookup.args)}`, [{ id: 'C-7', name: '张伟' }, { id: 'C-8' }]);
+    run.know(lookupKey(lookup), [{ id: 'C-7', name: '张伟' }, { id: 'C-8' }]);
     run.take('work', 'on', { by: lin });
     expect(run.last().effects).toEqual([
       { kind: 'open', key: 'greeting.C-7', playbook: 'greeting', fields: {}, about: 'C-7' },
@@ -228,7 +259,7 @@ describe('tell', () => {
     ['none', null, []],
   ])('reaches %s', (_, children, told) => {
     const { effects } = done([{ tell: 'children("call")', outcome: 'cancel' }], {
-      facts: { 'children["call"]': children },
+      facts: { 'children["01kjp000000000000000000001","call"]': children },
     });
     expect(effects).toEqual(
       told.map((ticket) => ({
@@ -309,7 +340,9 @@ describe('post', () => {
 
 describe('lists', () => {
   const query = { of: 'ledger:parts', sort: 'part' };
-  const asked = `query${JSON.stringify([query, '01kjp000000000000000000001'])}`;
+  const asked = lookupKey(
+    queryLookup(query, { seed: '01kjp000000000000000000001', value: () => null }),
+  );
 
   test('are filled from a query', () => {
     const { fields: after } = done([{ fill: 'found', from: query }], {
