@@ -132,6 +132,8 @@ const effect: z.ZodType<Effect> = z.union([
     into: name,
   }),
   z.strictObject({ change: expression, set: expressions }),
+  z.strictObject({ lend: expression, to: expression, until: expression, why: expression }),
+  z.strictObject({ destroy: expression, approvedIn: z.array(name).min(1) }),
   z.strictObject({ number: z.literal(true) }),
   z.strictObject({
     call: reference,

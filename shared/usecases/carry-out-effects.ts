@@ -8,16 +8,16 @@ import { tellTicket } from '#shared/domain/ticket/take-step.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
+import type { Records } from '#shared/ports/records.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
-import {
-  type ChangeEffect,
-  type ChangePorts,
-  changeRecordOf,
-} from '#shared/usecases/effects/change.ts';
+import { type ChangePorts, changeRecordOf } from '#shared/usecases/effects/change.ts';
+import { destroyRecordOf } from '#shared/usecases/effects/destroy.ts';
+import { lendRecord } from '#shared/usecases/effects/lend.ts';
 import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
-export interface EffectPorts extends DecisionPorts, Pick<ChangePorts, 'records' | 'kinds'> {
+export interface EffectPorts extends DecisionPorts, Pick<ChangePorts, 'kinds'> {
+  readonly records: Pick<Records, 'record' | 'grants' | 'keepGrant'>;
   readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'effects' | 'commit'>;
 }
 
@@ -59,7 +59,17 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
     case 'ended':
       return tellParent(ports, ticket);
     case 'change':
-      return change(ports, ticket, { ...wanted, effect });
+      return say(ports, ticket, {
+        ...wanted,
+        done: changeRecordOf(ports, ticket, { ...wanted, effect }),
+      });
+    case 'destroy':
+      return say(ports, ticket, {
+        ...wanted,
+        done: destroyRecordOf(ports, ticket, { ...wanted, effect }),
+      });
+    case 'lend':
+      return say(ports, ticket, { ...wanted, done: lendRecord(ports, effect) });
     case 'make':
     case 'number':
     case 'call':
@@ -75,13 +85,14 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
   }
 };
 
-const change = async (
+/** What could not be done is said where people look. */
+const say = async (
   ports: EffectPorts,
   ticket: Ticket,
-  wanted: { readonly effect: ChangeEffect; readonly version: number },
+  { done, ...wanted }: Wanted & { readonly done: Promise<string> },
 ): Promise<void> => {
-  const outcome = await changeRecordOf(ports, ticket, wanted);
-  if (outcome !== 'changed') await fail(ports, ticket, { ...wanted, reason: outcome });
+  const outcome = await done;
+  if (outcome !== 'done') await fail(ports, ticket, { ...wanted, reason: outcome });
 };
 
 const open = async (

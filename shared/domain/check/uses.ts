@@ -334,6 +334,16 @@ const effectUse = (effect: Effect, at: string, place: Place): readonly Use[] => 
       ...queryUses(effect.with, at, place),
     ];
   }
+  if ('lend' in effect) {
+    const { lend, to, until, why } = effect;
+    return [lend, to, until, why].flatMap((text) => expression(text, at, place.names));
+  }
+  if ('destroy' in effect) {
+    return [
+      ...expression(effect.destroy, at, place.names),
+      ...effect.approvedIn.map((name) => ({ at, is: 'step', name }) as const),
+    ];
+  }
   if ('number' in effect) return [{ at, is: 'numbering' }];
   return [
     ...setUses(effect.with ?? {}, at, place),

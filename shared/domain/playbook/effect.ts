@@ -44,6 +44,15 @@ export type Effect =
   | Match
   /** Changes fields of a record: `about`, or a `ref` field. */
   | { readonly change: Expression; readonly set: Readonly<Record<string, Expression>> }
+  /** Lets somebody read a secret record until then; with a moment that is over it is given back. */
+  | {
+      readonly lend: Expression;
+      readonly to: Expression;
+      readonly until: Expression;
+      readonly why: Expression;
+    }
+  /** Ends a record: these steps hold the approvals that its kind asks, in their order. */
+  | { readonly destroy: Expression; readonly approvedIn: readonly string[] }
   /** Gives the ticket its business number. */
   | { readonly number: true }
   /** Asks the world outside through a webhook of the desk; the answer comes as a signal. */

@@ -40,8 +40,14 @@ export const takeOutcome = (stand: Stand, taken: Taken, world: World): Result<Mo
     if (outcome.when !== undefined && !walk.ask.holds(outcome.when, viewOf(full, here))) {
       return refuse({ code: 'outcome.not-now', name: taken.outcome, when: outcome.when });
     }
-    return accept(agreed(full, here, step, taken));
+    return accept(agreed(remembering(full, here.id, taken), here, step, taken));
   });
+
+const remembering = (walk: Walk, step: string, { person }: Taken): Walk => {
+  if (person === undefined) return walk;
+  const taken = { ...walk.run.taken, [step]: { by: person.id, at: walk.at } };
+  return { ...walk, run: { ...walk.run, taken } };
+};
 
 const bar = (
   walk: Walk,

@@ -5,10 +5,13 @@
  * decision is thrown away and made again once the facts are there. So rules stay free of I/O and read straight through.
  */
 import type { Calendar } from '#shared/domain/calendar/calendar.ts';
+import { dayOfDate } from '#shared/domain/calendar/local-date.ts';
+import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
 import { evaluate, type Lookup, lookupKey } from '#shared/domain/expression/evaluate.ts';
 import { parseExpression } from '#shared/domain/expression/parse.ts';
 import type { Node } from '#shared/domain/expression/syntax.ts';
 import { HOLE, spoken } from '#shared/domain/expression/text.ts';
+import { isTime } from '#shared/domain/expression/time.ts';
 import { decimal, isRecord, type Value } from '#shared/domain/expression/value.ts';
 import type { Expression } from '#shared/domain/playbook/expression.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
@@ -16,6 +19,7 @@ import { seenValue } from '#shared/domain/run/field-values.ts';
 import type { OpenStep, Run } from '#shared/domain/run/run.ts';
 import { settingValue } from '#shared/domain/run/setting-value.ts';
 import type { Case, RunFault, World } from '#shared/domain/run/world.ts';
+import { type Instant, instantOf } from '#shared/kernel/instant.ts';
 import type { Texts } from '#shared/kernel/language.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
@@ -28,6 +32,9 @@ export interface Asking {
   /** One of the playbook's texts with its expressions filled in, in the ticket's language. */
   readonly words: (text: Texts, about: View, names?: Names) => string;
   readonly lookUp: (lookup: Lookup) => Value;
+  readonly at: Instant;
+  /** An instant as it is, a day until its end in the desk's zone. */
+  readonly endOf: (value: Value) => Instant | undefined;
   /** What was missing or failed; asked once at the end. */
   readonly outcome: <Answer>(answer: Answer) => Result<Answer, RunFault>;
 }
@@ -94,6 +101,8 @@ export const asking = (world: World): Asking => {
     value,
     words,
     lookUp,
+    at: world.at,
+    endOf: (value) => endOf(value, world.calendar),
     holds: (expression, view, names) => value(expression, view, names) === true,
     outcome: (answer) => {
       if (lookups.size > 0) {
@@ -103,6 +112,12 @@ export const asking = (world: World): Asking => {
       return failure === undefined ? accept(answer) : refuse(failure);
     },
   };
+};
+
+const endOf = (value: Value, { zone }: Calendar): Instant | undefined => {
+  if (!isTime(value)) return undefined;
+  const day = dayOfDate(value);
+  return day === undefined ? value : instantOf(instantOnWallClock(zone, day + 1, 0));
 };
 
 /** Of whose children an expression speaks goes without saying there. */

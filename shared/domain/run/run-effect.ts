@@ -3,6 +3,7 @@ import type { Json } from '#shared/domain/expression/value.ts';
 import type { ContactChannel } from '#shared/domain/playbook/contact.ts';
 import type { NOTICES } from '#shared/domain/playbook/effect.ts';
 import type { Who } from '#shared/domain/playbook/who.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 
 export type RunEffect = { readonly key: string } & (
   | { readonly kind: 'notice'; readonly notice: (typeof NOTICES)[number] }
@@ -42,6 +43,27 @@ export type RunEffect = { readonly key: string } & (
       readonly makes: boolean;
       /** Null empties a field. */
       readonly fields: Readonly<Record<string, Json>>;
+    }
+  | {
+      readonly kind: 'lend';
+      readonly of: string;
+      readonly record: string;
+      /** The id of a colleague. */
+      readonly to: string;
+      readonly from: Instant;
+      /** Excluded. */
+      readonly until: Instant;
+      readonly why: string;
+    }
+  | {
+      readonly kind: 'destroy';
+      readonly of: string;
+      readonly record: string;
+      readonly approvals: readonly {
+        readonly by: string;
+        readonly as: Who;
+        readonly at: Instant;
+      }[];
     }
   | { readonly kind: 'number' }
   /** Whoever opened the ticket is told that it has ended. */

@@ -11,6 +11,8 @@ export interface Run {
   readonly fields: Readonly<Record<string, Json>>;
   /** How often each step was entered. */
   readonly visits: Readonly<Record<string, number>>;
+  /** Who took the last outcome of a step, and when. */
+  readonly taken?: Readonly<Record<string, { readonly by: string; readonly at: Instant }>>;
   /** Who has agreed on a step that needs several. */
   readonly votes: readonly Vote[];
   readonly children: { readonly opened: number; readonly ended: number };

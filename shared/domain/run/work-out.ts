@@ -7,6 +7,7 @@ import { queryLookup } from '#shared/domain/query/query-lookup.ts';
 import { type Asking, aboutOf, type Names, type View } from '#shared/domain/run/asking.ts';
 import { rowsOf, withComputed, withField } from '#shared/domain/run/form.ts';
 import { matchRows } from '#shared/domain/run/match-rows.ts';
+import { byOf, whoList } from '#shared/domain/run/people.ts';
 import type { Run } from '#shared/domain/run/run.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
 
@@ -64,6 +65,8 @@ export const effectsOf = (effect: Effect, place: Place): WorkedOut => {
     return { run: recomputed(withField(view, effect.fill, rows), place), effects: [] };
   }
   if ('match' in effect) return matched(effect, place);
+  if ('lend' in effect) return leaving(...lending(effect, place));
+  if ('destroy' in effect) return leaving(...destroying(effect, place));
   if ('number' in effect) return leaving({ kind: 'number', key });
   const { call, into } = effect;
   return leaving({
@@ -92,6 +95,40 @@ const changing = (
     Object.entries(set).map(([name, expression]) => [name, slim(worked(expression, inside))]),
   );
   return { run, effects: [{ kind: 'change', key, of, record: named, fields, makes }] };
+};
+
+/** Lent to the end of a day, where a day is said; nothing is lent to nobody. */
+const lending = (
+  { lend, to, until, why }: Extract<Effect, { readonly lend: string }>,
+  place: Place,
+): readonly RunEffect[] => {
+  const { key, view, ask } = place;
+  const of = kindOf(lend, view.playbook);
+  const [record, person] = [idOf(worked(lend, place)), idOf(worked(to, place))];
+  const end = ask.endOf(worked(until, place));
+  if (of === undefined || record === undefined || person === undefined || end === undefined) {
+    return [];
+  }
+  const reason = textOf(worked(why, place));
+  return [{ kind: 'lend', key, of, record, to: person, from: ask.at, until: end, why: reason }];
+};
+
+/** A step that nobody has taken approves nothing: the record's own rules will say what is missing. */
+const destroying = (
+  { destroy, approvedIn }: Extract<Effect, { readonly destroy: string }>,
+  place: Place,
+): readonly RunEffect[] => {
+  const { key, view } = place;
+  const of = kindOf(destroy, view.playbook);
+  const record = idOf(worked(destroy, place));
+  if (of === undefined || record === undefined) return [];
+  const approvals = approvedIn.flatMap((name) => {
+    const taken = view.run.taken?.[name];
+    const by = view.playbook.steps[name]?.by;
+    const as = by === undefined ? undefined : whoList(byOf(by).who)[0];
+    return taken === undefined || as === undefined ? [] : [{ ...taken, as }];
+  });
+  return [{ kind: 'destroy', key, of, record, approvals }];
 };
 
 /** A record that another one names is its id there. */

@@ -74,7 +74,14 @@ export const archiveLoan = definePlaybook({
       by: { who: '@archive-supervisor', not: 'opener' },
       form: ['purpose=', 'scope=', 'mode='],
       outcomes: {
-        reading: { title: both('准予查阅', 'May read'), to: 'read', when: 'mode == "read"' },
+        reading: {
+          title: both('准予查阅', 'May read'),
+          to: 'read',
+          when: 'mode == "read"',
+          effects: [
+            { lend: 'about', to: 'opener', until: 'now + span(set.readFor)', why: 'purpose' },
+          ],
+        },
         lending: {
           title: both('准予借阅', 'May borrow'),
           to: 'lend',
@@ -105,6 +112,7 @@ export const archiveLoan = definePlaybook({
               amount: '1',
               note: 'purpose',
             },
+            { lend: 'about', to: 'opener', until: 'returnOn', why: 'purpose' },
           ],
         },
       },
@@ -133,6 +141,7 @@ export const archiveLoan = definePlaybook({
               to: '"archive/" + about.id',
               amount: '1',
             },
+            { lend: 'about', to: 'opener', until: 'now', why: 'purpose' },
           ],
         },
         damaged: {

@@ -83,7 +83,10 @@ export const destruction = definePlaybook({
               to: '"destroyed"',
               amount: '1',
             },
-            { call: 'erase', with: { record: 'about.id', approvals: 'record.hash' } },
+            {
+              destroy: 'about',
+              approvedIn: ['archiveSupervisor', 'serviceManager', 'generalManager'],
+            },
           ],
         },
         electronic: {
@@ -92,7 +95,10 @@ export const destruction = definePlaybook({
           when: '!paperCopy',
           effects: [
             { make: 'record', into: 'record' },
-            { call: 'erase', with: { record: 'about.id', approvals: 'record.hash' } },
+            {
+              destroy: 'about',
+              approvedIn: ['archiveSupervisor', 'serviceManager', 'generalManager'],
+            },
           ],
         },
       },

@@ -32,11 +32,11 @@ export const changeRecordOf = async (
   ports: ChangePorts,
   ticket: Ticket,
   { effect, version }: { readonly effect: ChangeEffect; readonly version: number },
-): Promise<'changed' | NotChanged> => {
+): Promise<'done' | NotChanged> => {
   const messageId = `changed-${ticket.id}-${version}-${effect.key}`;
   return committed(
-    await decideAgain<'changed' | NotChanged, never>(async () => {
-      if ((await ports.desk.ticketOfMessage(messageId)) !== undefined) return accept('changed');
+    await decideAgain<'done' | NotChanged, never>(async () => {
+      if ((await ports.desk.ticketOfMessage(messageId)) !== undefined) return accept('done');
       const at = ports.clock.now();
       const change = await changeOf(ports, effect, at);
       if (typeof change === 'string') return accept(change);
@@ -45,7 +45,7 @@ export const changeRecordOf = async (
         records: [change],
         takenIn: { messageId, ticket: ticket.id },
       });
-      if (stored.ok || stored.refusal.code === 'change.message-known') return accept('changed');
+      if (stored.ok || stored.refusal.code === 'change.message-known') return accept('done');
       return stored.refusal.code === 'change.record-key-taken' ? accept('key-taken') : stored;
     }),
   );
