@@ -6,12 +6,14 @@ import { httpApi } from '#functions/runtime/http-api.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
+import { deskRecords } from '#shared/adapters/store/records.ts';
 
 const { table: name } = environment(['table']);
 const table = tableNamed(name);
 const ports = {
   ...decisionPorts(table),
   desk: deskStore(table),
+  records: deskRecords(table),
   mails: mailLedger(table),
   changes: changeFeed(table),
 };

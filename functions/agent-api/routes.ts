@@ -16,16 +16,18 @@ import {
   reopenEndpoint,
   resolveEndpoint,
   saveFormEndpoint,
+  startEndpoint,
   takeEndpoint,
 } from '#functions/agent-api/work.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
 import type { OpenForCustomerPorts } from '#shared/usecases/open-for-customer.ts';
 import type { ReadPorts } from '#shared/usecases/read-desk.ts';
+import type { StartPorts } from '#shared/usecases/start-playbook.ts';
 import type { WorkPorts } from '#shared/usecases/work-on-ticket.ts';
 
 /** Everything agents can ask for. */
 export const agentRoutes = (
-  ports: ReadPorts & WorkPorts & OpenForCustomerPorts,
+  ports: ReadPorts & WorkPorts & OpenForCustomerPorts & StartPorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },
@@ -43,6 +45,11 @@ export const agentRoutes = (
     handler: outcomeEndpoint(ports),
   },
   { method: 'POST', path: '/v1/tickets/{id}/acts/{act}', handler: actEndpoint(ports) },
+  {
+    method: 'POST',
+    path: '/v1/playbooks/{playbook}/tickets',
+    handler: startEndpoint(ports),
+  },
   { method: 'GET', path: '/v1/playbooks', handler: playbooksEndpoint(ports) },
   { method: 'GET', path: '/v1/playbooks/{playbook}', handler: playbookEndpoint(ports) },
   { method: 'GET', path: '/v1/mails', handler: mailsEndpoint(ports) },

@@ -11,8 +11,10 @@ import {
   idempotencyKey,
   messageRequest,
   openRequest,
+  startRequest,
 } from '#shared/contracts/requests.ts';
 import { openForCustomer } from '#shared/usecases/open-for-customer.ts';
+import { type StartPorts, startPlaybook } from '#shared/usecases/start-playbook.ts';
 import {
   addMessage,
   assign,
@@ -77,6 +79,22 @@ export const messageEndpoint = (ports: WorkPorts): Endpoint =>
   told(messageRequest, (body, person, event) =>
     onTicket(event, person, (request) => addMessage(ports, { ...request, ...body })),
   );
+
+/** POST /v1/playbooks/{playbook}/tickets */
+export const startEndpoint = (ports: StartPorts): Endpoint =>
+  told(startRequest, async (body, person, event) => {
+    const key = idempotencyKey.safeParse(event.headers['idempotency-key']);
+    if (!key.success) return keyTooLong();
+    const { playbook = '' } = event.pathParameters ?? {};
+    const outcome = await startPlaybook(ports, {
+      ...body,
+      playbook,
+      person,
+      hash: hashOf({ ...body, playbook }),
+      ...(key.data === undefined ? {} : { key: key.data }),
+    });
+    return outcome.ok ? shown(201, outcome.value) : refused(outcome.refusal);
+  });
 
 /** POST /v1/agent/tickets */
 export const openEndpoint = (ports: WorkPorts): Endpoint =>

@@ -2,6 +2,7 @@ import type { TokenRefusal } from '#shared/domain/signing/token.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
+import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
 import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
 
 /** What HTTP itself refuses, before a use case is asked. */
@@ -15,6 +16,7 @@ export type Refusal =
   | TicketRefusal
   | TokenRefusal
   | SubmitRefusal
+  | StartRefusal
   | UploadRefusal
   | FileRefusal
   | RequestRefusal;
@@ -32,6 +34,7 @@ export const statusOfRefusal = {
   'file.missing': 404,
   'file.not-ready': 409,
   'playbook.missing': 400,
+  'record.missing': 404,
   'team.missing': 400,
   'link.invalid': 404,
   'link.expired': 410,

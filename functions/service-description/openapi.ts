@@ -23,6 +23,7 @@ import {
   formRequest,
   messageRequest,
   openRequest,
+  startRequest,
   submitRequest,
   uploadRequest,
 } from '#shared/contracts/requests.ts';
@@ -94,6 +95,15 @@ const OPERATIONS: readonly Operation[] = [
     summary: 'Open a ticket for a customer who called, came by, or is written to first.',
     for: 'agents',
     body: openRequest,
+    success: 201,
+    view: ticketView,
+  },
+  {
+    method: 'post',
+    path: '/v1/playbooks/{playbook}/tickets',
+    summary: 'Begin a process of the handbook by hand, about a record or about nothing yet.',
+    for: 'agents',
+    body: startRequest,
     success: 201,
     view: ticketView,
   },

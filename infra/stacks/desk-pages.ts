@@ -113,6 +113,7 @@ export class DeskPages extends Construct {
       'PUT /v1/tickets/{id}/steps/{step}',
       'POST /v1/tickets/{id}/steps/{step}/{outcome}',
       'POST /v1/tickets/{id}/acts/{act}',
+      'POST /v1/playbooks/{playbook}/tickets',
       'GET /v1/playbooks',
       'GET /v1/playbooks/{playbook}',
       'GET /v1/mails',

@@ -119,6 +119,13 @@ export const openRequest = z
     params: { problem: 'required' },
   });
 
+/** POST /v1/playbooks/{playbook}/tickets */
+export const startRequest = z.strictObject({
+  about: z.string().min(1).max(LONGEST_LINE).exactOptional(),
+  subject: line(LONGEST_LINE).exactOptional(),
+  language: language.default('zh-CN'),
+});
+
 /** POST /v1/tickets/{id}/messages */
 export const messageRequest = z.strictObject({
   kind: z.enum(['reply', 'note']),

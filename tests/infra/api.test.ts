@@ -42,6 +42,7 @@ test('people of the desk may call these routes with a token', () => {
     'GET /v1/tickets/{id}',
     'GET /v1/tickets/{id}/possible',
     'POST /v1/agent/tickets',
+    'POST /v1/playbooks/{playbook}/tickets',
     'POST /v1/tickets/{id}/acts/{act}',
     'POST /v1/tickets/{id}/assign',
     'POST /v1/tickets/{id}/messages',

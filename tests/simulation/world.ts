@@ -10,12 +10,14 @@ import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
+import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
 import type { Job } from '#shared/domain/job/job.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
 import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
 import { KINDS } from '#shared/playbooks/handbook.ts';
@@ -57,7 +59,11 @@ export interface Sent {
   readonly at: Instant;
 }
 
-export const world = (breaker: Breaker, start: Instant) => {
+export const world = (
+  breaker: Breaker,
+  start: Instant,
+  installed: readonly Playbook[] = PLAYBOOKS,
+) => {
   let now = start;
   const clock = { now: () => now };
   const memory = memoryTable();
@@ -94,7 +100,7 @@ export const world = (breaker: Breaker, start: Instant) => {
     clock,
     calendar: workingCalendar,
     ledgers: LEDGERS,
-    playbooks: installedPlaybooks(PLAYBOOKS),
+    playbooks: installedPlaybooks(installed),
     desk,
     records: deskRecords(table),
     kinds: installedKinds(async () => KINDS),
@@ -120,7 +126,7 @@ export const world = (breaker: Breaker, start: Instant) => {
     intakeAddress: 'service@huiyin.example',
     replyDomain: 'reply.huiyin.example',
     deskName: { 'zh-CN': '回音客服', en: 'Huiyin' },
-  };
+  } as const;
   const ports = {
     ...base,
     signer: unsignedFiles,
@@ -133,6 +139,7 @@ export const world = (breaker: Breaker, start: Instant) => {
     classifier: sureClassifier,
     mails: mailLedger(table),
     jobs: jobTable(table),
+    changes: changeFeed(table),
     queues,
     reader: { read: (raw: Uint8Array) => readMail(raw) },
     raw: { read: (key: string) => breaker.look(async () => bucket.get(key)) },

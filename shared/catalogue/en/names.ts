@@ -14,6 +14,7 @@ export const namesEn: NameTexts = {
     phone: 'Phone',
     'walk-in': 'Walk-in',
     outgoing: 'Outgoing',
+    agent: 'Colleague',
     playbook: 'Playbook',
     page: 'Ticket page',
     survey: 'Survey',

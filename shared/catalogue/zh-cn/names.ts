@@ -14,6 +14,7 @@ export const namesZhCn: NameTexts = {
     phone: '电话',
     'walk-in': '到访',
     outgoing: '主动联系',
+    agent: '内部发起',
     playbook: '流程',
     page: '工单页面',
     survey: '满意度调查',

@@ -19,6 +19,15 @@ export const openedMembers = (node: Node, name: string): ReadonlySet<string> => 
   return found;
 };
 
+/** Names of which more than the id is asked: `opener` in `opener.roles`, and not in `opener.id == me.id`. */
+export const openedNames = (node: Node): ReadonlySet<string> => {
+  const found = new Set<string>();
+  every(node, (one) => {
+    if (one.is === 'member' && one.of.is === 'name' && one.name !== 'id') found.add(one.of.name);
+  });
+  return found;
+};
+
 const visit = (node: Node, bound: ReadonlySet<string>, tell: (name: string) => void): void => {
   if (node.is === 'name' && !bound.has(node.name)) tell(node.name);
   if (node.is === 'each') {

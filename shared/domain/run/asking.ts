@@ -8,6 +8,7 @@ import type { Calendar } from '#shared/domain/calendar/calendar.ts';
 import { dayOfDate } from '#shared/domain/calendar/local-date.ts';
 import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
 import { evaluate, type Lookup, lookupKey } from '#shared/domain/expression/evaluate.ts';
+import { openedNames } from '#shared/domain/expression/names.ts';
 import { parseExpression } from '#shared/domain/expression/parse.ts';
 import type { Node } from '#shared/domain/expression/syntax.ts';
 import { HOLE, spoken } from '#shared/domain/expression/text.ts';
@@ -65,14 +66,18 @@ export const asking = (world: World): Asking => {
       failures.push({ code: 'playbook.expression-failed', expression, reason: 'syntax' });
       return null;
     }
-    const result = evaluate(node.value, {
+    const { tree, opened } = node.value;
+    const result = evaluate(tree, {
       now: world.at,
       calendar: world.calendar,
       known: (lookup) =>
         lookup.name === 'visits'
           ? decimal(view.run.visits[String(lookup.args[0])] ?? 0)
           : world.facts.get(lookupKey(scoped(lookup, view))),
-      name: (name) => (Object.hasOwn(names, name) ? names[name] : named(name, view, world, lookUp)),
+      name: (name) =>
+        Object.hasOwn(names, name)
+          ? names[name]
+          : named(name, { view, world, lookUp, isOpened: opened.has(name) }),
     });
     if (result.ok) return result.value;
     if (result.refusal.code === 'facts.needed') {
@@ -124,29 +129,51 @@ const endOf = (value: Value, { zone }: Calendar): Instant | undefined => {
 const scoped = (lookup: Lookup, view: View): Lookup =>
   lookup.name === 'children' ? { ...lookup, args: [view.case.id, ...lookup.args] } : lookup;
 
-const known = new Map<Expression, ReturnType<typeof parseExpression>>();
+const known = new Map<Expression, ReturnType<typeof parsed>>();
 
 /** Expressions kept parsed. The handbook has about 3,000; a desk's own may come on top of it. */
 const MOST_KEPT = 20_000;
 
-const parsed = (expression: Expression): Result<Node, unknown> => {
+interface Parsed {
+  readonly tree: Node;
+  /** Names whose record must be known, and not its id alone. */
+  readonly opened: ReadonlySet<string>;
+}
+
+const parsed = (expression: Expression): Result<Parsed, unknown> => {
   const kept = known.get(expression);
   if (kept !== undefined) return kept;
   if (known.size >= MOST_KEPT) known.clear();
-  const fresh = parseExpression(expression);
+  const tree = parseExpression(expression);
+  const fresh = tree.ok ? accept({ tree: tree.value, opened: openedNames(tree.value) }) : tree;
   known.set(expression, fresh);
   return fresh;
 };
 
-const named = (
-  name: string,
-  view: View,
-  world: World,
-  lookUp: (lookup: Lookup) => Value,
-): Value | undefined => {
+interface Naming {
+  readonly view: View;
+  readonly world: World;
+  readonly lookUp: (lookup: Lookup) => Value;
+  readonly isOpened: boolean;
+}
+
+/** Most conditions ask of a colleague only who it is, which needs no record. */
+const colleague = (id: string | undefined, isOpened: boolean, lookUp: Naming['lookUp']): Value => {
+  if (id === undefined) return null;
+  return isOpened ? personBehind({ id }, lookUp) : { id };
+};
+
+const personBehind = (person: Value, lookUp: Naming['lookUp']): Value => {
+  if (!isRecord(person) || typeof person['id'] !== 'string') return person;
+  const record = lookUp({ name: 'person', args: [person['id']] });
+  return isRecord(record) ? { ...record, id: person['id'] } : person;
+};
+
+const named = (name: string, { view, world, lookUp, isOpened }: Naming): Value | undefined => {
   const field = view.playbook.fields[name];
   if (field !== undefined) {
-    return seenValue(field, view.run.fields[name], lookUp);
+    const seen = seenValue(field, view.run.fields[name], lookUp);
+    return isOpened && field.type === 'person' ? personBehind(seen, lookUp) : seen;
   }
   switch (name) {
     case 'ticket':
@@ -156,9 +183,9 @@ const named = (
     case 'me':
       return world.me === undefined ? null : personValue(world.me);
     case 'owner':
-      return view.case.owner === undefined ? null : { id: view.case.owner };
+      return colleague(view.case.owner, isOpened, lookUp);
     case 'opener':
-      return view.case.opener === undefined ? null : { id: view.case.opener };
+      return colleague(view.case.opener, isOpened, lookUp);
     case 'about':
       return aboutValue(view, lookUp);
     case 'prev':

@@ -1,7 +1,15 @@
 /** What tickets and their events both speak of. */
 import type { Language } from '#shared/kernel/language.ts';
 
-export const CHANNELS = ['form', 'mail', 'phone', 'walk-in', 'outgoing', 'playbook'] as const;
+export const CHANNELS = [
+  'form',
+  'mail',
+  'phone',
+  'walk-in',
+  'outgoing',
+  'agent',
+  'playbook',
+] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 
