@@ -101,7 +101,9 @@ describe('the credit-limit group', () => {
     const id = await written();
     expect(await people.head.takes(id, 'decide.set', { opinion: '同意' })).toBe('done');
     expect(await desk.steps(id)).toEqual(['decide']);
-    expect(await people.head.takes(id, 'decide.set', { opinion: '同意' })).toBe('step.voted-already');
+    expect(await people.head.takes(id, 'decide.set', { opinion: '同意' })).toBe(
+      'step.voted-already',
+    );
     expect(await people.member.takes(id, 'decide.set', { opinion: 'agreed' })).toBe('done');
     await desk.passes(HOUR);
     expect(await desk.state(id)).toBe('closed');

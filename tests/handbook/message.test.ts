@@ -33,7 +33,9 @@ const message = {
 
 test('a message is taken, repeated to the caller, and dealt with by the colleague it is for', async () => {
   const id = await clerk.begins('message-taking');
-  expect(await clerk.takes(id, 'take.message', { ...caller, wish: 'message', ...message })).toBe('done');
+  expect(await clerk.takes(id, 'take.message', { ...caller, wish: 'message', ...message })).toBe(
+    'done',
+  );
   expect(await other.takes(id, 'pass.done', { result: '我来' })).toBe('step.not-yours');
   expect(await chen.takes(id, 'pass.calledBack', { result: '已报价' })).toBe('outcome.not-now');
   expect(await chen.takes(id, 'pass.done', { result: '已报价' })).toBe('done');
@@ -58,7 +60,11 @@ test('after more than three rings the clerk apologises', async () => {
 
 test('a caller who is put through leaves no message', async () => {
   const id = await clerk.begins('message-taking');
-  const outcome = await clerk.takes(id, 'take.message', { ...caller, wish: 'transfer', ...message });
+  const outcome = await clerk.takes(id, 'take.message', {
+    ...caller,
+    wish: 'transfer',
+    ...message,
+  });
   expect(outcome).toBe('outcome.not-now');
 });
 
