@@ -7,10 +7,10 @@ import { writtenTime } from '#shared/catalogue/written-time.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
 import { decimalText } from '#shared/domain/ledger/minor-units.ts';
 import type { Who } from '#shared/domain/playbook/who.ts';
+import type { ExplainedDue } from '#shared/domain/run/explain-dues.ts';
 import type { FormUse } from '#shared/domain/run/form.ts';
 import type { Possible, PossibleStep } from '#shared/domain/run/possible.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
-import type { Due } from '#shared/domain/ticket/due.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
@@ -66,8 +66,8 @@ export const standLines = (
         .map((one) => optionLine(one, trial)),
     ]),
     ...trial
-      .stand()
-      .dues.filter((due) => due.step === undefined)
+      .dues()
+      .filter((due) => due.step === undefined)
       .map((due) => `   ${dueText(due, trial)}`),
     ...(acts.length === 0 ? [] : [`${words.acts}:`]),
     ...acts.map((one) => optionLine(one, trial)),
@@ -88,8 +88,8 @@ const stepLines = (step: PossibleStep, trial: Trial, actor: Actor): readonly str
     ...(why === undefined ? [] : [`   ! ${whyText(why, trial)}`]),
     ...(step.agreed === 0 ? [] : [`   ${words.agreed(step.agreed)}`]),
     ...trial
-      .stand()
-      .dues.filter((due) => due.step === step.id)
+      .dues()
+      .filter((due) => due.step === step.id)
       .map((due) => `   ${dueText(due, trial)}`),
   ];
 };
@@ -116,17 +116,18 @@ const optionLine = (
 const useText = ({ name, use }: FormUse, { playbook, language }: Trial): string =>
   `${playbook.fields[name]?.title[language] ?? name}${use === 'must' ? '*' : ''}`;
 
-const dueText = (due: Due, { language }: Trial): string => {
+const dueText = (due: ExplainedDue, { language }: Trial): string => {
   const words = TRIAL_WORDS[language];
-  if (due.kind === 'wait') return `${words.due.wait} ${time(due.at, language)}`;
-  if (due.state === 'paused') {
-    return `${words.due.paused} [${due.id}] ${words.minutesLeft(due.leftMinutes)}`;
-  }
+  const why = ` (${due.why[language]})`;
+  if (due.kind === 'wait') return `${words.due.wait} ${time(due.at, language)}${why}`;
+  if (due.state === 'paused') return `${words.due.paused} [${due.id}]${why}`;
   const warned = due.state === 'running' && due.warnAt !== undefined;
-  return [
-    `${words.due[due.state]} [${due.id}] ${time(due.at, language)}`,
-    ...(warned ? [words.warnAt(time(due.warnAt, language))] : []),
-  ].join(', ');
+  return (
+    [
+      `${words.due[due.state]} [${due.id}] ${time(due.at, language)}`,
+      ...(warned ? [words.warnAt(time(due.warnAt, language))] : []),
+    ].join(', ') + why
+  );
 };
 
 /** What one decision brought about. */

@@ -18,7 +18,6 @@ export interface TrialWords {
   readonly why: (why: Why, waitsFor: string) => string;
   readonly due: Readonly<Record<'running' | 'breached' | 'paused' | 'wait', string>>;
   readonly warnAt: (moment: string) => string;
-  readonly minutesLeft: (minutes: number) => string;
   readonly ended: string;
   readonly stopped: (reason: string) => string;
   readonly required: string;
@@ -71,7 +70,6 @@ const zh: TrialWords = {
   },
   due: { running: '时限', breached: '已超时', paused: '时限暂停', wait: '到时自动继续' },
   warnAt: (moment) => `提醒 ${moment}`,
-  minutesLeft: (minutes) => `剩余 ${minutes} 分钟`,
   ended: '工单已结束。',
   stopped: (reason) => `流程已停止，须人工查看：${reason}`,
   required: '必填',
@@ -152,7 +150,6 @@ const en: TrialWords = {
     wait: 'goes on by itself',
   },
   warnAt: (moment) => `reminder ${moment}`,
-  minutesLeft: (minutes) => `${minutes} minutes left`,
   ended: 'The ticket has ended.',
   stopped: (reason) => `The playbook was stopped, a person must look: ${reason}`,
   required: 'required',

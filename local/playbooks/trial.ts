@@ -10,6 +10,7 @@ import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { takeAct, takeOutcome } from '#shared/domain/run/act.ts';
 import { asking } from '#shared/domain/run/asking.ts';
 import { begin } from '#shared/domain/run/begin.ts';
+import { type ExplainedDue, explainDues } from '#shared/domain/run/explain-dues.ts';
 import type { Filled } from '#shared/domain/run/form.ts';
 import { beTold, type Heard, hear } from '#shared/domain/run/hear.ts';
 import type { ActRefusal, Moved, Stand } from '#shared/domain/run/moved.ts';
@@ -48,6 +49,8 @@ export interface Trial {
   readonly people: readonly Actor[];
   readonly world: Pick<TrialWorld, 'at' | 'set' | 'books'>;
   readonly stand: () => Stand;
+  /** What stands on the ticket, explained. */
+  readonly dues: () => readonly ExplainedDue[];
   readonly history: () => readonly Happened[];
   readonly possible: (actor: Actor) => Result<Possible, TrialRefusal>;
   /** Whether the field is to be seen with what has been filled in. */
@@ -137,6 +140,12 @@ export const startTrial = (
     people: world.people,
     world,
     stand: () => stand,
+    dues: () => {
+      const found = world.decide<readonly ExplainedDue[], RunFault>((known) =>
+        explainDues(stand, known),
+      );
+      return found.ok ? found.value : [];
+    },
     history: () => history,
     possible: (actor) => {
       const person = personOf(actor) ?? OUTSIDER;

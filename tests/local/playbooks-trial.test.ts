@@ -95,6 +95,8 @@ describe('a complaint is walked from its acceptance to its filing', () => {
 
 test('a limit reminds and raises at its own minute while time is let pass', async () => {
   const written = await trial('complaint', 't\nt 5h\nt\nq', { language: 'en' });
+  expect(written).toContain('due [accept.1.first-answer]');
+  expect(written).toContain('(24 hours from Mon 10:00)');
   expect(written).toContain('would remind owner [accept.1.first-answer]');
   expect(written).toMatch(/limit over \[accept\.1\.first-answer\]\n +would raise to Supervisor/);
   expect(summaryOf(written)).toMatch(/3 March 2026 at 06:00 GMT\+8 reminder/);
