@@ -115,6 +115,8 @@ const postUses = (
   const rows = rowsPlace(each, at, place);
   return [
     { at, is: 'ledger', name: post },
+    { at, is: 'account', ledger: post, text: from },
+    { at, is: 'account', ledger: post, text: to },
     ...rows.uses,
     ...[from, to, amount, note].flatMap((text) => expression(text, at, rows.place.names)),
   ];

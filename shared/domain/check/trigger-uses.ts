@@ -24,6 +24,8 @@ export const triggerUses = (trigger: Trigger, at: string, place: Place): readonl
       ? [trigger.every, trigger.from, trigger.until].flatMap((text) => expression(text, at, names))
       : []),
     ...('moment' in trigger ? expression(trigger.moment, at, names) : []),
+    ...('occasion' in trigger ? [{ at, is: 'occasion', name: trigger.occasion } as const] : []),
+    ...('shiftOf' in trigger ? [{ at, is: 'post', name: trigger.shiftOf } as const] : []),
     ...('shift' in trigger && trigger.shift !== undefined
       ? [{ at, is: 'span', text: trigger.shift } as const]
       : []),

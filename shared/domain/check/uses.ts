@@ -62,7 +62,7 @@ export const usesIn = (playbook: Playbook, around: Around): readonly Use[] => {
     ...entries(playbook.parties).flatMap(([id, party]) =>
       Object.values(party).flatMap((text) => expression(text, `parties.${id}`)),
     ),
-    ...otherUses(playbook),
+    ...otherUses(playbook, place),
   ];
 };
 

@@ -19,6 +19,13 @@ export const openedMembers = (node: Node, name: string): ReadonlySet<string> => 
   return found;
 };
 
+/** The node and everything under it. */
+export const nodesIn = (node: Node): readonly Node[] => {
+  const found: Node[] = [];
+  every(node, (one) => found.push(one));
+  return found;
+};
+
 const visit = (node: Node, bound: ReadonlySet<string>, tell: (name: string) => void): void => {
   if (node.is === 'name' && !bound.has(node.name)) tell(node.name);
   if (node.is === 'each') {
