@@ -1,7 +1,7 @@
 /** How a business number is written: `DD{yyyy}{mm}-{n:5}`. */
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
-export const DATE_PARTS = ['yyyy', 'yy', 'mm', 'dd'] as const;
+const DATE_PARTS = ['yyyy', 'yy', 'mm', 'dd'] as const;
 
 type DatePart = (typeof DATE_PARTS)[number];
 
