@@ -181,6 +181,10 @@ const effectText = (effect: RunEffect, trial: Trial): string => {
       return `${effect.text} → ${effect.into}`;
     case 'change':
       return `${effect.record} ${jsonText(effect.fields)}`;
+    case 'lend':
+      return `${effect.of} ${effect.record} → ${effect.to}, ${time(effect.until, trial.language)}`;
+    case 'destroy':
+      return `${effect.of} ${effect.record}`;
     case 'call':
       return `${effect.call} ${jsonText(effect.with)}`;
     case 'number':
