@@ -43,11 +43,12 @@ export const showEndpoint =
     if (!path.success) return refused({ code: 'ticket.missing' });
     const outcome = await showTicket(ports, callerOf(event), path.data.id);
     if (!outcome.ok) return refused(outcome.refusal);
-    const { ticket, messages, events, deliveries, files } = outcome.value;
+    const { ticket, messages, events, deliveries, files, dues } = outcome.value;
     const view = {
       ...ticket,
       ...ticket.run,
       state: ticket.status.state,
+      dues,
       messages: messages.map((message) => ({ ...message, files: filesOf(message, files) })),
       timeline: events,
       deliveries,
@@ -70,8 +71,8 @@ export const possibleEndpoint =
     if (!path.success) return refused({ code: 'ticket.missing' });
     const outcome = await showPossible(ports, callerOf(event), path.data.id);
     if (!outcome.ok) return refused(outcome.refusal);
-    const { version, possible } = outcome.value;
-    return json(200, possibleView.parse(possible), { etag: etagOf(version) });
+    const { version, possible, dues } = outcome.value;
+    return json(200, possibleView.parse({ ...possible, dues }), { etag: etagOf(version) });
   };
 
 /** GET /v1/playbooks */

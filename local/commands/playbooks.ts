@@ -1,11 +1,17 @@
 /**
- * `npm run --silent playbooks -- list | check | coverage | draw ID [zh-CN|en]`: the installed playbooks as JSON, what is wrong with them, which
- * process of the handbook is served by what, and one of them as a picture (SVG).
+ * `npm run --silent playbooks -- list | check | coverage | draw ID [zh-CN|en] | try ID [--lang zh|en] [--seed N] [--script FILE]`: the
+ * installed playbooks as JSON, what is wrong with them, which process of the handbook is served by what, one of them as a picture (SVG),
+ * and one of them walked in the terminal with pretend people and a clock that is moved by hand.
  */
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
 import { drawPlaybook } from '#local/playbooks/draw-playbook.ts';
+import { tryPlaybook } from '#local/playbooks/try-playbook.ts';
 import { checkPlaybook } from '#shared/domain/check/check-playbook.ts';
 import { describeFinding, severityOf } from '#shared/domain/check/finding.ts';
-import { isLanguage, LANGUAGES } from '#shared/kernel/language.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import { isLanguage, LANGUAGES, type Language } from '#shared/kernel/language.ts';
 import { aroundOf } from '#shared/playbooks/around.ts';
 import { CATALOGUE } from '#shared/playbooks/catalogue.ts';
 import { HANDBOOK } from '#shared/playbooks/handbook.ts';
@@ -66,13 +72,18 @@ const coverage = (): number => {
   return 0;
 };
 
-/** A playbook as SVG, in Chinese unless English is asked for. */
-const draw = (id = '', language = 'zh-CN'): number => {
+const find = (id: string): Playbook | undefined => {
   const playbook = HANDBOOK.find((one) => one.id === id);
   if (playbook === undefined) {
     console.error(`There is no playbook "${id}". See: npm run --silent playbooks -- list`);
-    return 1;
   }
+  return playbook;
+};
+
+/** A playbook as SVG, in Chinese unless English is asked for. */
+const draw = (id = '', language = 'zh-CN'): number => {
+  const playbook = find(id);
+  if (playbook === undefined) return 1;
   if (!isLanguage(language)) {
     console.error(`The language is one of ${LANGUAGES.join(', ')}.`);
     return 1;
@@ -81,12 +92,44 @@ const draw = (id = '', language = 'zh-CN'): number => {
   return 0;
 };
 
-const COMMANDS: Readonly<Record<string, (...args: readonly string[]) => number>> = {
-  list,
-  check,
-  coverage,
-  draw,
+const TRIAL_LANGUAGES: Readonly<Record<string, Language>> = {
+  zh: 'zh-CN',
+  'zh-CN': 'zh-CN',
+  en: 'en',
 };
+
+/** Walks a playbook; its lines come from a script, else from the terminal or whatever is piped in. */
+const tryOut = async (...args: readonly string[]): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      lang: { type: 'string', default: 'zh' },
+      seed: { type: 'string', default: '0' },
+      script: { type: 'string' },
+    },
+  });
+  const playbook = find(positionals[0] ?? '');
+  if (playbook === undefined) return 1;
+  const language = TRIAL_LANGUAGES[values.lang];
+  if (language === undefined || !/^\d{1,6}$/.test(values.seed)) {
+    console.error('--lang takes zh or en, --seed a number of up to six digits.');
+    return 1;
+  }
+  const lines =
+    values.script === undefined
+      ? createInterface({ input: process.stdin })
+      : readFileSync(values.script, 'utf8').trimEnd().split(/\r?\n/);
+  const begun = await tryPlaybook(
+    playbook,
+    { language, seed: Number(values.seed) },
+    { lines, write: (line) => console.log(line) },
+  );
+  return begun ? 0 : 1;
+};
+
+const COMMANDS: Readonly<Record<string, (...args: readonly string[]) => number | Promise<number>>> =
+  { list, check, coverage, draw, try: tryOut };
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
@@ -94,5 +137,10 @@ if (command === undefined) {
   console.error(`Say what to do: ${Object.keys(COMMANDS).join(' or ')}.`);
   process.exitCode = 1;
 } else {
-  process.exitCode = command(...args);
+  try {
+    process.exitCode = await command(...args);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
 }

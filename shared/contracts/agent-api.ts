@@ -78,6 +78,12 @@ export const ticketView = z.object({
   survey: shapes.survey.exactOptional(),
 });
 
+/** A limit or a wait with the reason for its moment: `2 working days from Fri 17:30; Sat-Sun closed`. */
+const explainedDue = z.intersection(
+  shapes.due,
+  z.object({ title: shapes.texts.exactOptional(), why: shapes.texts }),
+);
+
 /** A file as people see it. */
 const shownFile = z.object({
   id: z.string(),
@@ -91,6 +97,7 @@ const shownFile = z.object({
 
 /** The whole ticket with what was said, done and sent. */
 export const fileView = ticketView.extend({
+  dues: z.array(explainedDue),
   messages: z.array(shapes.messageFields.extend({ files: z.array(shownFile) })),
   timeline: z.array(shapes.ticketEvent),
   deliveries: z.array(shapes.delivery),
@@ -126,6 +133,7 @@ export const possibleView = z.object({
     }),
   ),
   acts: z.array(z.object(choosable)),
+  dues: z.array(explainedDue),
   stopped: z.enum(STOP_REASONS).exactOptional(),
 });
 

@@ -60,7 +60,7 @@ const FESTIVALS_2026: ReadonlyMap<Texts, { readonly id: string; readonly day: Lo
 
 /**
  * The festivals that every desk may greet on (P115), each as long as its holiday; `data.day` is the festival itself. A
- * desk's own days stand beside them: the day of the store, promotion weeks, days on which some plates may not drive.
+ * desk's own days ({@link OWN_OCCASIONS}) stand beside them.
  */
 export const OCCASIONS: readonly Occasion[] = HOLIDAYS_2026.flatMap(({ name, from, to }) => {
   const festival = FESTIVALS_2026.get(name);
@@ -68,6 +68,9 @@ export const OCCASIONS: readonly Occasion[] = HOLIDAYS_2026.flatMap(({ name, fro
     ? []
     : [{ id: festival.id, title: name, from, to, data: { day: festival.day } }];
 });
+
+/** Occasions of the handbook whose dates only a desk knows: the day of its store, its promotion weeks, the days of plates. */
+export const OWN_OCCASIONS = ['store-day', 'promotion', 'plate-limit'] as const;
 
 /** Office hours in mainland China, 7.5 hours a day. */
 export const workingCalendar: Calendar = {

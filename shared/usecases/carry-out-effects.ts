@@ -9,6 +9,7 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import type { Records } from '#shared/ports/records.ts';
+import { commitOrStop } from '#shared/usecases/commit-or-stop.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
 import { type ChangePorts, changeRecordOf } from '#shared/usecases/effects/change.ts';
 import { destroyRecordOf } from '#shared/usecases/effects/destroy.ts';
@@ -180,6 +181,8 @@ const tell = async (
       decisions: [decision.value],
       takenIn: { messageId, ticket: told },
     });
+    if (!stored.ok && stored.refusal.code === 'change.ledger-refused')
+      return accept('not-possible');
     return stored.ok || stored.refusal.code === 'change.message-known' ? accept('done') : stored;
   });
   if (committed(done) === 'not-possible') {
@@ -197,20 +200,11 @@ const tellParent = async (ports: EffectPorts, child: Ticket): Promise<void> => {
       if (parent === undefined) return accept(undefined);
       const playbook = await ports.playbooks.of(parent.playbook);
       const moment = momentOf(ports, { kind: 'machine' });
-      const decision = workedOut(
-        await withFacts(ports.facts, (facts) =>
-          hearOfChild(parent, { playbook, child }, { ...moment, facts }),
-        ),
+      const decided = await withFacts(ports.facts, (facts) =>
+        hearOfChild(parent, { playbook, child }, { ...moment, facts }),
       );
-      if (decision === undefined) return accept(undefined);
-      const stored = await ports.desk.commit({
-        at: moment.at,
-        decisions: [decision],
-        takenIn: { messageId: `child-ended-${child.id}`, ticket: parent.id },
-      });
-      return stored.ok || stored.refusal.code === 'change.message-known'
-        ? accept(undefined)
-        : stored;
+      const takenIn = { messageId: `child-ended-${child.id}`, ticket: parent.id };
+      return commitOrStop(ports.desk, parent, { decided, moment, takenIn });
     }),
   );
 };

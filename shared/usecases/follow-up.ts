@@ -4,9 +4,10 @@ import { fireDues } from '#shared/domain/ticket/fire-dues.ts';
 import { accept } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { carryOutEffects, type EffectPorts } from '#shared/usecases/carry-out-effects.ts';
+import { commitOrStop } from '#shared/usecases/commit-or-stop.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
 import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
-import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
+import { withFacts } from '#shared/usecases/with-facts.ts';
 
 interface FollowUpJob {
   readonly ticket: TicketId;
@@ -31,12 +32,10 @@ export const followUp = async (ports: FollowUpPorts, id: TicketId): Promise<void
       if (ticket === undefined) return accept(undefined);
       const moment = momentOf(ports, { kind: 'machine' });
       const playbook = await ports.playbooks.of(ticket.playbook);
-      const decision = workedOut(
-        await withFacts(ports.facts, (facts) => fireDues(ticket, playbook, { ...moment, facts })),
+      const decided = await withFacts(ports.facts, (facts) =>
+        fireDues(ticket, playbook, { ...moment, facts }),
       );
-      return decision === undefined
-        ? accept(undefined)
-        : ports.desk.commit({ at: moment.at, decisions: [decision] });
+      return commitOrStop(ports.desk, ticket, { decided, moment });
     }),
   );
 };

@@ -2,6 +2,7 @@
 import { may, mayOn, type Person } from '#shared/domain/access/role.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { MailState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
+import type { ExplainedDue } from '#shared/domain/run/explain-dues.ts';
 import { type Possible, possible } from '#shared/domain/run/possible.ts';
 import { standOf, worldOf } from '#shared/domain/ticket/follow.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
@@ -12,6 +13,7 @@ import { TEAMS } from '#shared/playbooks/teams.ts';
 import type { ChangeFeed, TeamChanges } from '#shared/ports/change-feed.ts';
 import type { DeskStore, ListPage, TicketFile } from '#shared/ports/desk-store.ts';
 import type { MailLedger } from '#shared/ports/mail-ledger.ts';
+import { explainTicket } from '#shared/usecases/explain-ticket.ts';
 import { loadTicket } from '#shared/usecases/load-ticket.ts';
 import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
@@ -53,23 +55,33 @@ export const listTickets = async (
   return accept(await desk.list({ ...rest, teams, states: [...new Set(state)], now: clock.now() }));
 };
 
+export interface ShownTicket extends TicketFile {
+  readonly dues: readonly ExplainedDue[];
+}
+
 export const showTicket = async (
-  { desk }: ReadPorts,
+  ports: ReadPorts,
   person: Person,
   id: TicketId,
-): Promise<Result<TicketFile, TicketRefusal>> => {
-  const file = await desk.file(id);
+): Promise<Result<ShownTicket, TicketRefusal>> => {
+  const file = await ports.desk.file(id);
   return file !== undefined && mayOn(person, 'tickets.read', file.ticket)
-    ? accept(file)
+    ? accept({ ...file, dues: await explainTicket(ports, file.ticket, person) })
     : refuse({ code: 'ticket.missing' });
 };
 
-/** What a person may do next on a ticket, and why not where not. */
+export interface ShownPossible {
+  readonly version: number;
+  readonly possible: Possible;
+  readonly dues: readonly ExplainedDue[];
+}
+
+/** What a person may do next on a ticket, and why not where not; and by when. */
 export const showPossible = async (
   ports: ReadPorts,
   person: Person,
   id: TicketId,
-): Promise<Result<{ readonly version: number; readonly possible: Possible }, TicketRefusal>> => {
+): Promise<Result<ShownPossible, TicketRefusal>> => {
   const loaded = await loadTicket(ports.desk, { id, person, action: 'tickets.read' });
   if (!loaded.ok) return loaded;
   const ticket = loaded.value;
@@ -78,7 +90,9 @@ export const showPossible = async (
   const found = await withFacts(ports.facts, (facts) =>
     possible(standOf(ticket, playbook), person, worldOf({ ...moment, facts })),
   );
-  return found.ok ? accept({ version: ticket.version, possible: found.value }) : found;
+  if (!found.ok) return found;
+  const dues = await explainTicket(ports, ticket, person);
+  return accept({ version: ticket.version, possible: found.value, dues });
 };
 
 export interface MailsPage {

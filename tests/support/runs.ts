@@ -7,6 +7,7 @@ import type { Ledger } from '#shared/domain/playbook/ledger.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { saveForm, takeAct, takeOutcome } from '#shared/domain/run/act.ts';
 import { begin } from '#shared/domain/run/begin.ts';
+import { explainDues } from '#shared/domain/run/explain-dues.ts';
 import { beTold, hear } from '#shared/domain/run/hear.ts';
 import type { Moved, Stand } from '#shared/domain/run/moved.ts';
 import { pass } from '#shared/domain/run/pass.ts';
@@ -144,6 +145,7 @@ export const running = (
     possible: (by: Person): Result<Possible, RunFault> => possible(stand, by, world()),
     steps: () => stand.run.steps.map(({ id }) => id),
     dues: () => stand.dues,
+    explained: () => explainDues(stand, world()),
     run: () => stand.run,
     last: () => last,
   };

@@ -1,28 +1,14 @@
 /** Whether every expression can be read, works with the types at its place, and conditions are yes or no. */
 import type { Around } from '#shared/domain/check/around.ts';
 import type { Finding } from '#shared/domain/check/finding.ts';
+import { namesOf } from '#shared/domain/check/names-of.ts';
 import type { Use } from '#shared/domain/check/use.ts';
-import { parseSpan } from '#shared/domain/due/span-text.ts';
 import { checkExpression } from '#shared/domain/expression/check.ts';
 import type { TypeFinding } from '#shared/domain/expression/finding.ts';
 import { parseExpression } from '#shared/domain/expression/parse.ts';
 import { HOLE } from '#shared/domain/expression/text.ts';
-import {
-  ANY,
-  AT,
-  DATE,
-  listOf,
-  NUMBER,
-  PERSON,
-  recordOf,
-  SPAN,
-  TEXT,
-  type Type,
-  typeOfField,
-  typeOfKind,
-} from '#shared/domain/expression/type.ts';
+import { ANY, type Type } from '#shared/domain/expression/type.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
-import type { SettingValue } from '#shared/domain/playbook/setting.ts';
 
 type ExpressionUse = Extract<Use, { readonly is: 'expression' }>;
 
@@ -31,7 +17,7 @@ export const expressionFindings = (
   uses: readonly Use[],
   around: Around,
 ): readonly Finding[] => {
-  const names = namesIn(playbook, around);
+  const names = namesOf(playbook, around);
   return uses.flatMap((use) => {
     if (use.is === 'expression') return judged(use, names);
     return use.is === 'words' ? holesIn(use).flatMap((hole) => judged(hole, names)) : [];
@@ -55,7 +41,7 @@ export const holesIn = ({
   );
 
 const judged = (
-  { at, text, names: own = {}, isCondition = false }: ExpressionUse,
+  { at, text, names: own = {}, isCondition = false, isElsewhere = false }: ExpressionUse,
   names: Readonly<Record<string, Type>>,
 ): readonly Finding[] => {
   const node = parseExpression(text);
@@ -64,7 +50,7 @@ const judged = (
     const more = `${problem} ${where + 1} ${found}`.trim();
     return [{ code: 'expression.syntax', at, what: text, more }];
   }
-  const type = checkExpression(node.value, { names: { ...names, ...own } });
+  const type = checkExpression(node.value, { names: isElsewhere ? own : { ...names, ...own } });
   if (!type.ok) {
     return type.refusal.map((one) => ({
       code: 'expression.type',
@@ -84,56 +70,3 @@ const reasonOf = (finding: TypeFinding): string =>
     .filter(([name]) => name !== 'at')
     .map(([, value]) => (Array.isArray(value) ? value.join(', ') : String(value)))
     .join(' ');
-
-const namesIn = (playbook: Playbook, { kindOf }: Around): Readonly<Record<string, Type>> => {
-  const about = playbook.about === undefined ? undefined : kindOf(playbook.about);
-  return {
-    ticket: TICKET,
-    me: PERSON,
-    owner: PERSON,
-    opener: PERSON,
-    now: AT,
-    today: DATE,
-    prev: ANY,
-    about: about === undefined ? ANY : typeOfKind(about, kindOf),
-    set: recordOf(
-      Object.fromEntries(
-        Object.entries(playbook.settings ?? {}).map(([name, { initial }]) => [
-          name,
-          typeOfSetting(initial),
-        ]),
-      ),
-    ),
-    ...Object.fromEntries(
-      Object.entries(playbook.fields).map(([name, field]) => [name, typeOfField(field, kindOf)]),
-    ),
-  };
-};
-
-const TICKET: Type = recordOf({
-  id: TEXT,
-  number: TEXT,
-  businessNumber: TEXT,
-  state: TEXT,
-  team: TEXT,
-  step: TEXT,
-  steps: listOf(TEXT),
-  openedAt: AT,
-  activeSince: AT,
-  repliedAt: AT,
-  resolvedAt: AT,
-  endedAt: AT,
-  enteredAt: AT,
-});
-
-/** A blank may become anything. */
-const typeOfSetting = (initial: SettingValue | undefined): Type => {
-  switch (typeof initial) {
-    case 'number':
-      return NUMBER;
-    case 'string':
-      return parseSpan(initial).ok ? SPAN : TEXT;
-    default:
-      return ANY;
-  }
-};

@@ -50,9 +50,13 @@ export const RULES = {
     'Nobody can fill in the field “{what}”, which must be filled.',
   ),
   'field.no-choices': error('字段“{what}”没有选项。', 'The field “{what}” has no choices.'),
-  'field.wrong-type': error(
-    '字段“{what}”应为 {more}。',
-    'The field “{what}” must be of type {more}.',
+  'field.circle': error(
+    '字段“{what}”的计算最终依赖于自身。',
+    'The field “{what}” is worked out of itself in the end.',
+  ),
+  'field.no-rows': error(
+    '字段“{what}”的选项取自“{more}”，但它不是表格。',
+    'The choices of the field “{what}” are the rows of “{more}”, which has none.',
   ),
   'expression.syntax': error(
     '表达式无法读取：{what}（{more}）。',
@@ -77,6 +81,16 @@ export const RULES = {
   'playbook.missing': error('没有流程“{what}”。', 'There is no playbook “{what}”.'),
   'kind.missing': error('没有档案类别“{what}”。', 'There is no kind “{what}”.'),
   'ledger.missing': error('没有台账“{what}”。', 'There is no ledger “{what}”.'),
+  'account.parts': error(
+    '账户“{what}”与台账的组成 {more} 不符。',
+    'The account “{what}” does not have the parts {more} of its ledger.',
+  ),
+  'occasion.missing': error('没有节点“{what}”。', 'There is no occasion “{what}”.'),
+  'post.missing': error('没有岗位“{what}”。', 'There is no post “{what}”.'),
+  'figure.unknown-field': error(
+    '统计对象没有字段“{what}”。',
+    'What is counted has no field “{what}”.',
+  ),
   'source.missing': error(
     '没有可查询的“{what}”。',
     'There is nothing called “{what}” to select from.',
@@ -102,6 +116,18 @@ export const RULES = {
   'outcome.untold': error(
     '没有流程有结果“{what}”。',
     'No playbook has an outcome “{what}” to be told.',
+  ),
+  'response.circle': error(
+    '对“{what}”的响应会再次引发同一事件，永无止境。',
+    'The response to “{what}” causes it again, without end.',
+  ),
+  'number.malformed': error(
+    '编号格式无法读取：{what}。',
+    'The format of the number cannot be read: {what}.',
+  ),
+  'number.not-unique': warning(
+    '编号格式“{what}”没有流水号，编号会重复。',
+    'The format “{what}” has no running number, so numbers come twice.',
   ),
   'number.no-rule': error('没有编号规则。', 'There is no rule for a number.'),
   'trigger.no-key': error('触发器需要键。', 'The trigger needs a key.'),

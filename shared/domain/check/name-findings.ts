@@ -35,7 +35,13 @@ const missing = (use: Use, playbook: Playbook, around: Around): readonly Finding
     case 'calendar':
       return when(!around.calendars.has(use.name), 'calendar.missing', use.name);
     case 'ledger':
-      return when(!around.ledgers.has(use.name), 'ledger.missing', use.name);
+      return when(around.ledgerOf(use.name) === undefined, 'ledger.missing', use.name);
+    case 'occasion':
+      return when(!around.occasions.has(use.name), 'occasion.missing', use.name);
+    case 'post':
+      return when(!around.posts.has(use.name), 'post.missing', use.name);
+    case 'counted':
+      return when(!isCounted(use, around), 'figure.unknown-field', use.name);
     case 'kind':
       return when(around.kindOf(use.name) === undefined, 'kind.missing', use.name);
     case 'team':
@@ -59,6 +65,7 @@ const missing = (use: Use, playbook: Playbook, around: Around): readonly Finding
     case 'words':
       return wordsMissing(use);
     case 'expression':
+    case 'account':
       return [];
   }
 };
@@ -66,13 +73,29 @@ const missing = (use: Use, playbook: Playbook, around: Around): readonly Finding
 /** Things that can be selected from beside kinds and playbooks. */
 const OTHER_SOURCES = ['contact', 'roster'];
 
-const isSource = (name: string, { kindOf, playbookOf, ledgers }: Around): boolean => {
+const isSource = (name: string, { kindOf, playbookOf, ledgerOf, posts }: Around): boolean => {
   const [first = '', rest] = name.split(':');
-  if (rest !== undefined)
-    return first === 'ledger' ? ledgers.has(rest) : OTHER_SOURCES.includes(first);
+  if (rest !== undefined) {
+    return first === 'ledger'
+      ? ledgerOf(rest) !== undefined
+      : first === 'roster' && posts.has(rest);
+  }
   return (
     OTHER_SOURCES.includes(name) || kindOf(name) !== undefined || playbookOf(name) !== undefined
   );
+};
+
+/** Every ticket has an owner and a team; of other sources nothing is known. */
+const isCounted = (
+  { of, name }: Extract<Use, { readonly is: 'counted' }>,
+  { playbookOf, kindOf }: Around,
+): boolean => {
+  const playbook = playbookOf(of);
+  if (playbook !== undefined) {
+    return ['owner', 'team'].includes(name) || playbook.fields[name] !== undefined;
+  }
+  const kind = kindOf(of);
+  return kind === undefined || kind.fields[name] !== undefined;
 };
 
 const fieldMissing = (
@@ -99,9 +122,11 @@ const whoMissing = (
   if (plain.startsWith('$')) {
     return playbook.fields[name] === undefined ? [{ code: 'field.missing', at, what: name }] : [];
   }
-  const [kind, party] = plain.split(':');
-  return kind === 'party' && party !== undefined && playbook.parties?.[party] === undefined
-    ? [{ code: 'party.missing', at, what: party }]
+  const [kind, named = ''] = plain.split(':');
+  if (kind === 'duty')
+    return around.posts.has(named) ? [] : [{ code: 'post.missing', at, what: named }];
+  return kind === 'party' && playbook.parties?.[named] === undefined
+    ? [{ code: 'party.missing', at, what: named }]
     : [];
 };
 

@@ -17,6 +17,13 @@ export const ruleFindings = (playbook: Playbook): readonly Finding[] => [
   ...Object.entries(playbook.fields)
     .filter(([, { type, choices }]) => type.startsWith('choice') && choices === undefined)
     .map(([what]): Finding => ({ code: 'field.no-choices', at: `fields.${what}`, what })),
+  ...Object.entries(playbook.fields).flatMap(([what, { choices }]): readonly Finding[] => {
+    const rows = choices !== undefined && 'rowsOf' in choices ? choices.rowsOf : undefined;
+    const source = rows === undefined ? undefined : playbook.fields[rows];
+    return rows === undefined || source === undefined || source.type === 'rows'
+      ? []
+      : [{ code: 'field.no-rows', at: `fields.${what}`, what, more: rows }];
+  }),
 ];
 
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;

@@ -10,7 +10,13 @@ export type Use = { readonly at: string } & (
       /** Names that only this place knows. */
       readonly names?: Readonly<Record<string, Type>>;
       readonly isCondition?: boolean;
+      /** The names are all there are: the expression is not about this playbook's tickets. */
+      readonly isElsewhere?: boolean;
     }
+  /** An account of a ledger, as it is put together. */
+  | { readonly is: 'account'; readonly ledger: string; readonly text: string }
+  /** A field of what a figure counts. */
+  | { readonly is: 'counted'; readonly of: string; readonly name: string }
   | { readonly is: 'words'; readonly words: Texts }
   | {
       readonly is: 'field';
@@ -18,7 +24,16 @@ export type Use = { readonly at: string } & (
       readonly how: 'filled' | 'must' | 'shown' | 'set' | 'read';
     }
   | {
-      readonly is: 'text' | 'step' | 'calendar' | 'ledger' | 'kind' | 'source' | 'team';
+      readonly is:
+        | 'text'
+        | 'step'
+        | 'calendar'
+        | 'ledger'
+        | 'kind'
+        | 'source'
+        | 'team'
+        | 'occasion'
+        | 'post';
       readonly name: string;
     }
   | { readonly is: 'who'; readonly who: Who }

@@ -169,13 +169,39 @@ const score: Reader = (json) =>
 
 const yes: Reader = (json) => (typeof json === 'boolean' ? accept(json) : refuse('not-yes-or-no'));
 
-/** Digits with the signs that people put between them; an extension is written in words elsewhere. */
-const PHONE = /^\+?[\d][\d\s()-]{4,22}\d$/;
+/** Signs that people put between digits; an extension is written in words elsewhere. */
+const BETWEEN_DIGITS = /[\s().-]/g;
 
-const phone: Reader = (json) =>
-  typeof json === 'string' && PHONE.test(json.trim())
-    ? accept(json.trim().replace(/[\s()-]/g, ''))
-    : refuse('not-a-phone-number');
+/**
+ * With its country: `+` and 7 to 15 digits, of which the first is not 0 (ITU-T E.164). Without one it is a Chinese number: mobile, landline
+ * with its area code, a local number, 400 and 800, or the short number of a service (110, 12345, 95588).
+ */
+const WITH_COUNTRY = /^\+[1-9]\d{6,14}$/;
+const MOBILE = /^1[3-9]\d{9}$/;
+const LANDLINE = /^0(?:10|2\d|[3-9]\d{2})\d{7,8}$/;
+const LOCAL = /^[2-9]\d{6,7}$/;
+const FREE_CALL = /^[48]00\d{7}$/;
+const SERVICE = /^(?:1\d{2}|1[02]\d{3}|9[56]\d{3,4})$/;
+const PHONES = [WITH_COUNTRY, MOBILE, LANDLINE, LOCAL, FREE_CALL, SERVICE];
+
+const phone: Reader = (json) => {
+  if (typeof json !== 'string') return refuse('not-a-phone-number');
+  // Full-width digits count as digits, 00 as the + it stands for.
+  const digits = json.normalize('NFKC').replace(BETWEEN_DIGITS, '').replace(/^00/, '+');
+  const dialled = digits.replace(/^\+860/, '+86');
+  return isPhone(dialled) ? accept(dialled) : refuse('not-a-phone-number');
+};
+
+const isPhone = (dialled: string): boolean =>
+  dialled.startsWith('+86') ? isChinese(dialled) : PHONES.some((form) => form.test(dialled));
+
+/** The zero of the area code is left out behind the country code, whatever people write. */
+const isChinese = (dialled: string): boolean => {
+  const national = dialled.slice('+86'.length);
+  return [national, `0${national}`].some((number) =>
+    [MOBILE, LANDLINE, FREE_CALL].some((form) => form.test(number)),
+  );
+};
 
 /** The shape of an address; whether anybody reads it only a mail can tell. RFC 5321 allows 254 characters. */
 const MAIL = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,180}\.[^\s@<>"]{2,63}$/;

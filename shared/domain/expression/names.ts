@@ -28,6 +28,13 @@ export const openedNames = (node: Node): ReadonlySet<string> => {
   return found;
 };
 
+/** The node and everything under it. */
+export const nodesIn = (node: Node): readonly Node[] => {
+  const found: Node[] = [];
+  every(node, (one) => found.push(one));
+  return found;
+};
+
 const visit = (node: Node, bound: ReadonlySet<string>, tell: (name: string) => void): void => {
   if (node.is === 'name' && !bound.has(node.name)) tell(node.name);
   if (node.is === 'each') {

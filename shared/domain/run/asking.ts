@@ -17,6 +17,7 @@ import { decimal, isRecord, type Value } from '#shared/domain/expression/value.t
 import type { Expression } from '#shared/domain/playbook/expression.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { seenValue } from '#shared/domain/run/field-values.ts';
+import { isMoney } from '#shared/domain/run/is-money.ts';
 import type { OpenStep, Run } from '#shared/domain/run/run.ts';
 import { settingValue } from '#shared/domain/run/setting-value.ts';
 import type { Case, RunFault, World } from '#shared/domain/run/world.ts';
@@ -97,9 +98,15 @@ export const asking = (world: World): Asking => {
 
   const words = (text: Texts, view: View, names: Names = {}): string => {
     const { language } = view.case;
-    return text[language].replace(HOLE, (_, source: string) =>
-      spoken(value(source.trim(), view, names), { language, zone: world.calendar.zone }),
-    );
+    return text[language].replace(HOLE, (_, hole: string) => {
+      const source = hole.trim();
+      const node = parsed(source);
+      return spoken(value(source, view, names), {
+        language,
+        zone: world.calendar.zone,
+        isMoney: node.ok && isMoney(node.value.tree, view.playbook.fields),
+      });
+    });
   };
 
   return {

@@ -3,12 +3,13 @@
  * whatever else they hang on. What is remembered is only what cannot be worked out: how long a limit stood still, and which of
  * its reminders are done.
  */
-import { businessMinutesBetween, type Calendar } from '#shared/domain/calendar/calendar.ts';
+import type { Calendar } from '#shared/domain/calendar/calendar.ts';
 import { dayOfDate } from '#shared/domain/calendar/local-date.ts';
 import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
-import { nextMoment, parseMoment } from '#shared/domain/due/moment-text.ts';
-import { addSpan, type Span, subtractSpan } from '#shared/domain/due/span.ts';
-import { type DirectedSpan, parseSpan } from '#shared/domain/due/span-text.ts';
+import { type Course, clockOf, type Ending, endOf } from '#shared/domain/due/due.ts';
+import { parseMoment } from '#shared/domain/due/moment-text.ts';
+import { type Span, subtractSpan } from '#shared/domain/due/span.ts';
+import { parseSpan } from '#shared/domain/due/span-text.ts';
 import { SpanValue, type Value } from '#shared/domain/expression/value.ts';
 import type { DueRule, Reaction } from '#shared/domain/playbook/due.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
@@ -17,13 +18,7 @@ import type { OpenStep, Run } from '#shared/domain/run/run.ts';
 import { waitEnd } from '#shared/domain/run/wait-end.ts';
 import type { World } from '#shared/domain/run/world.ts';
 import type { Due, Limit } from '#shared/domain/ticket/due.ts';
-import {
-  type Instant,
-  instantOf,
-  isInstant,
-  MINUTE,
-  millisecondsOf,
-} from '#shared/kernel/instant.ts';
+import { type Instant, instantOf, isInstant, millisecondsOf } from '#shared/kernel/instant.ts';
 
 interface Rule {
   readonly id: string;
@@ -46,8 +41,8 @@ const rulesOf = ({ dues = [], steps }: Playbook, run: Run, isActive: boolean): r
 ];
 
 /** The rule behind a due that stands on the ticket; nothing when the ticket has moved on. */
-export const ruleOfDue = (playbook: Playbook, run: Run, id: string): DueRule | undefined =>
-  rulesOf(playbook, run, true).find((rule) => rule.id === id)?.rule;
+export const ruleOfDue = (playbook: Playbook, run: Run, id: string): Rule | undefined =>
+  rulesOf(playbook, run, true).find((rule) => rule.id === id);
 
 /**
  * @param before the dues as they stood
@@ -77,23 +72,21 @@ export const planDues = (
 ];
 
 const planned = (
-  { id, rule, anchor: usual, step }: Rule,
+  counting: Rule,
   before: readonly Due[],
   { view, world, ask }: { readonly view: View; readonly world: World; readonly ask: Asking },
 ): readonly Due[] => {
+  const { id, rule, step } = counting;
   const seen: View = step === undefined ? view : { ...view, step };
   if (rule.keptWhen !== undefined && ask.holds(rule.keptWhen, seen)) return [];
-  const calendar = calendarOf(world, rule.calendar);
-  const anchor = rule.from === undefined ? usual : momentOf(ask.value(rule.from, seen), calendar);
-  if (anchor === undefined) return [];
+  const course = courseOf(counting, { view, world, ask });
+  if (course === undefined) return [];
+  const anchor = instantOf(course.anchor);
   const known = before.find((due) => due.kind === 'limit' && due.id === id);
   const old = known?.kind === 'limit' && known.anchor === anchor ? known : undefined;
-  const end = endOf(rule, millisecondsOf(anchor), { seen, ask, calendar });
-  if (end === undefined) return [];
-  const { inBusinessTime } = end;
-  const clock = clockOf(calendar, inBusinessTime);
-  const stood = standing(old, world.at, clock);
-  const at = clock.add(end.at, stood);
+  const clock = clockOf(course);
+  const stood = standing(old, world.at, clock.between);
+  const at = endOf(course, stood);
   const core = {
     kind: 'limit',
     id,
@@ -101,7 +94,7 @@ const planned = (
     ...(step === undefined ? {} : { step: step.id }),
   } as const;
   if (old?.state === 'breached' && instantOf(at) <= world.at) return [old];
-  const remindAt = remindersOf(rule, { at, anchor: millisecondsOf(anchor), calendar });
+  const remindAt = remindersOf(rule, { at, anchor: course.anchor, calendar: course.calendar });
   // Of a limit that was moved away the reminders come again.
   const past = remindAt.filter((moment) => instantOf(moment) <= world.at).length;
   const reminded = Math.min(old?.reminded ?? 0, past);
@@ -123,72 +116,69 @@ const planned = (
   ];
 };
 
-interface Clock {
-  readonly between: (from: number, to: number) => number;
-  readonly add: (from: number, minutes: number) => number;
-}
-
-/** A limit in working time stands still in working time only. */
-const clockOf = (calendar: Calendar, inBusinessTime: boolean): Clock =>
-  inBusinessTime
-    ? {
-        between: (from, to) => businessMinutesBetween(calendar, from, to),
-        add: (from, minutes) =>
-          minutes === 0
-            ? from
-            : addSpan(calendar, from, { amount: minutes, unit: 'minutes', time: 'business' }),
-      }
-    : {
-        between: (from, to) => (to - from) / MINUTE,
-        add: (from, minutes) => from + Math.round(minutes * MINUTE),
-      };
-
 /** Minutes that the limit has stood still, up to now. */
-const standing = (old: Limit | undefined, now: Instant, clock: Clock): number => {
+const standing = (
+  old: Limit | undefined,
+  now: Instant,
+  between: (from: number, to: number) => number,
+): number => {
   if (old === undefined) return 0;
   return old.state === 'paused'
-    ? old.stood + Math.max(0, clock.between(millisecondsOf(old.since), millisecondsOf(now)))
+    ? old.stood + Math.max(0, between(millisecondsOf(old.since), millisecondsOf(now)))
     : old.stood;
 };
 
-const endOf = (
+/** How a rule is counted now; nothing while what it hangs on is unset. */
+export const courseOf = (
+  { rule, anchor: usual, step }: Rule,
+  { view, world, ask }: { readonly view: View; readonly world: World; readonly ask: Asking },
+): Course | undefined => {
+  const seen: View = step === undefined ? view : { ...view, step };
+  const calendar = calendarOf(world, rule.calendar);
+  const from = rule.from === undefined ? usual : ask.value(rule.from, seen);
+  const anchor = momentOf(from, calendar);
+  if (anchor === undefined) return undefined;
+  const ending = endingOf(rule, { seen, ask, calendar });
+  return ending === undefined ? undefined : { anchor: anchor.at, ending, calendar };
+};
+
+const endingOf = (
   { ends }: DueRule,
-  anchor: number,
   {
     seen,
     ask,
     calendar,
   }: { readonly seen: View; readonly ask: Asking; readonly calendar: Calendar },
-): { readonly at: number; readonly inBusinessTime: boolean } | undefined => {
+): Ending | undefined => {
   if ('within' in ends) {
     const span = parseSpan(ends.within);
-    return span.ok ? spanEnd(calendar, anchor, span.value) : undefined;
+    return span.ok ? { is: 'span', ...span.value } : undefined;
   }
   if ('withinOf' in ends) {
     const value = ask.value(ends.withinOf, seen);
-    return value instanceof SpanValue ? spanEnd(calendar, anchor, value) : undefined;
+    return value instanceof SpanValue
+      ? { is: 'span', span: value.span, direction: value.direction }
+      : undefined;
   }
   if ('by' in ends) {
     const moment = parseMoment(ends.by);
-    return moment.ok
-      ? { at: nextMoment(moment.value, anchor, calendar), inBusinessTime: false }
-      : undefined;
+    return moment.ok ? { is: 'moment', moment: moment.value } : undefined;
   }
-  const at = momentOf(ask.value(ends.at, seen), calendar);
-  return at === undefined ? undefined : { at: millisecondsOf(at), inBusinessTime: false };
+  const moment = momentOf(ask.value(ends.at, seen), calendar);
+  return moment === undefined ? undefined : { is: 'instant', ...moment };
 };
 
-const spanEnd = (calendar: Calendar, anchor: number, { span, direction }: DirectedSpan) => ({
-  at: direction > 0 ? addSpan(calendar, anchor, span) : subtractSpan(calendar, anchor, span),
-  inBusinessTime: span.time === 'business',
-});
-
 /** An instant as it is; a day counts from its end in the desk's zone. */
-const momentOf = (value: Value, calendar: Calendar): Instant | undefined => {
+const momentOf = (
+  value: Value,
+  calendar: Calendar,
+): { readonly at: number; readonly isDay: boolean } | undefined => {
   if (typeof value !== 'string') return undefined;
-  if (isInstant(value)) return value;
+  if (isInstant(value)) return { at: millisecondsOf(value), isDay: false };
   const day = dayOfDate(value);
-  return day === undefined ? undefined : instantOf(instantOnWallClock(calendar.zone, day + 1, 0));
+  return day === undefined
+    ? undefined
+    : { at: instantOnWallClock(calendar.zone, day + 1, 0), isDay: true };
 };
 
 /** The moments of its reminders in their order; none lies before the limit began to run. */

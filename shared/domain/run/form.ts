@@ -1,7 +1,7 @@
 /** What a person fills in, judged against the fields of the playbook: all of it is taken or nothing. */
 import type { Person } from '#shared/domain/access/role.ts';
 import { type FieldRefusal, fromField } from '#shared/domain/expression/field-value.ts';
-import { type Json, toJson, type Value } from '#shared/domain/expression/value.ts';
+import { isJsonList, type Json, toJson, type Value } from '#shared/domain/expression/value.ts';
 import type { Field, FieldUse } from '#shared/domain/playbook/field.ts';
 import type { Asking, View } from '#shared/domain/run/asking.ts';
 import { storedValue } from '#shared/domain/run/field-values.ts';
@@ -117,8 +117,45 @@ const judged = (uses: readonly FormUse[], view: View, ask: Asking): readonly For
       const needed = musts.has(name) || isRequired(field, view, ask);
       return needed ? [{ code: 'field.missing', field: name }] : [];
     }
-    return [...ownCondition(name, field, view, ask), ...rowConditions(name, field, view, ask)];
+    return [
+      ...ownCondition(name, field, view, ask),
+      ...rowConditions(name, field, view, ask),
+      ...rowChoices(name, field, view.run.fields),
+    ];
   });
+};
+
+/** The rows of another field are chosen by their numbers, so such a row must be there. */
+const rowChoices = (
+  name: string,
+  { choices, columns = {} }: Field,
+  fields: Run['fields'],
+): readonly FormRefusal[] => {
+  const refusal = { code: 'field.invalid', field: name, problem: 'not-a-choice' } as const;
+  const own = isAmongRows(choices, fields[name], fields) ? [] : [refusal];
+  const rows = fields[name];
+  const cells = Array.isArray(rows)
+    ? rows.flatMap((row: Json, index) =>
+        Object.entries(columns)
+          .filter(([column, rule]) => !isAmongRows(rule.choices, cellOf(row, column), fields))
+          .map(([column]) => ({ ...refusal, row: index + 1, column })),
+      )
+    : [];
+  return [...own, ...cells];
+};
+
+const cellOf = (row: Json, column: string): Json | undefined =>
+  typeof row === 'object' && row !== null && !isJsonList(row) ? row[column] : undefined;
+
+const isAmongRows = (
+  choices: Field['choices'],
+  chosen: Json | undefined,
+  fields: Run['fields'],
+): boolean => {
+  if (choices === undefined || !('rowsOf' in choices) || isUnset(chosen)) return true;
+  const rows = fields[choices.rowsOf];
+  const count = Array.isArray(rows) ? rows.length : 0;
+  return [chosen].flat().every((number) => Number(number) >= 1 && Number(number) <= count);
 };
 
 /** An empty text or list is nothing filled in. */

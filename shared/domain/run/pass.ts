@@ -43,7 +43,7 @@ const waitOver = (walk: Walk, name: string): Walk => {
 };
 
 const limitCame = (walk: Walk, due: Extract<Limit, { readonly state: 'running' }>): Walk => {
-  const rule = ruleOfDue(walk.playbook, walk.run, due.id);
+  const rule = ruleOfDue(walk.playbook, walk.run, due.id)?.rule;
   const reaction = rule === undefined ? undefined : reactionOf(rule, due);
   const isEnd = due.warnAt === undefined;
   const { warnAt: _, ...core } = due;

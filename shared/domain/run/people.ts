@@ -140,8 +140,35 @@ const seatsOf = ({ who }: By, { person, view, ask }: Place): readonly number[] =
 
 const isOutside = (who: Who): boolean => who === 'customer' || who.startsWith('party:');
 
-const isDeputy = ({ deputy }: By, { person, view, ask }: Place): boolean =>
-  deputy !== undefined && person !== undefined && isMeant(deputy, person, view, ask);
+/** A deputy acts when everybody meant is away; where nobody is known to be meant, there is nobody to wait for. */
+const isDeputy = ({ who, deputy }: By, { person, view, ask }: Place): boolean =>
+  deputy !== undefined &&
+  person !== undefined &&
+  isMeant(deputy, person, view, ask) &&
+  whoList(who).every((one) => areAway(one, view, ask));
+
+const areAway = (who: Who, view: View, ask: Asking): boolean => {
+  if (who.startsWith('@')) {
+    const holders = ask.lookUp({ name: 'holders', args: [who.slice(1)] });
+    return !Array.isArray(holders) || holders.every(isAway);
+  }
+  return idsMeant(who, view, ask).every((id) => isAway(ask.lookUp({ name: 'person', args: [id] })));
+};
+
+/** Of whom nothing is known is there. */
+const isAway = (person: Value): boolean => isRecord(person) && person['away'] === true;
+
+/** A party outside is never away. */
+const idsMeant = (who: Who, view: View, ask: Asking): readonly string[] => {
+  if (isOutside(who)) return [who];
+  if (who.startsWith('$')) return idsOf(personsOf(who.slice(1), view, ask));
+  if (who.startsWith('boss:')) return superiors(who.slice('boss:'.length), view, ask);
+  if (who.startsWith('duty:')) {
+    return idsOf(ask.lookUp({ name: 'duty', args: [who.slice('duty:'.length)] }));
+  }
+  const named = personIn(who, view, ask);
+  return named === undefined ? [] : [named];
+};
 
 /** For exclusions a relation that names nobody excludes nobody. */
 const isNamed = (who: Who, person: Person, view: View, ask: Asking): boolean => {

@@ -52,6 +52,10 @@ export const STOP_REASONS = [
   'too-many-sends',
   'too-many-children',
   'no-way-on',
+  /** A bound of a ledger forbids what the engine was to post by itself. */
+  'posting-refused',
+  /** An expression cannot be worked out with these values. */
+  'expression-failed',
 ] as const;
 
 export type StopReason = (typeof STOP_REASONS)[number];

@@ -10,7 +10,7 @@ import { type Found, type Moment, mailJobs } from '#shared/domain/ticket/decisio
 import type { TicketEvent } from '#shared/domain/ticket/event.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
-import type { Priority } from '#shared/domain/ticket/traits.ts';
+import { raised } from '#shared/domain/ticket/traits.ts';
 
 export const caseOf = (ticket: Ticket): Case => ({
   id: ticket.id,
@@ -163,6 +163,3 @@ const dueEvent = (
   priority:
     reaction !== undefined && 'raise' in reaction ? raised(ticket.priority) : ticket.priority,
 });
-
-/** A broken promise raises the ticket where everybody sees it. */
-const raised = (priority: Priority): Priority => (priority === 'urgent' ? 'urgent' : 'high');

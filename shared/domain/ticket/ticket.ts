@@ -8,7 +8,12 @@ import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
 import type { Run } from '#shared/domain/run/run.ts';
 import type { Due } from '#shared/domain/ticket/due.ts';
 import type { TicketEvent } from '#shared/domain/ticket/event.ts';
-import type { Channel, Classification, Priority } from '#shared/domain/ticket/traits.ts';
+import {
+  type Channel,
+  type Classification,
+  type Priority,
+  raised,
+} from '#shared/domain/ticket/traits.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
 
@@ -96,9 +101,10 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'form.saved':
     case 'act.done':
     case 'child.opened':
-    case 'playbook.stopped':
     case 'effect.failed':
       return ticket;
+    case 'playbook.stopped':
+      return { ...ticket, priority: raised(ticket.priority) };
     case 'ticket.classified':
       return {
         ...ticket,

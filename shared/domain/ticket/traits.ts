@@ -17,6 +17,9 @@ export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 
 export type Priority = (typeof PRIORITIES)[number];
 
+/** Where everybody sees it: a broken promise, a playbook that was stopped. */
+export const raised = (priority: Priority): Priority => (priority === 'urgent' ? 'urgent' : 'high');
+
 export interface Classification {
   /** Nothing when the classifier was not sure enough: then a person decides. */
   readonly category?: string;

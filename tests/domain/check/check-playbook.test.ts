@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkPlaybook } from '#shared/domain/check/check-playbook.ts';
 import { describeFinding, type FindingCode, RULES } from '#shared/domain/check/finding.ts';
 import { both, field } from '#shared/domain/playbook/define.ts';
+import type { Count } from '#shared/domain/playbook/figure.ts';
 import type { Step } from '#shared/domain/playbook/flow.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { aroundOf } from '#shared/playbooks/around.ts';
@@ -55,6 +56,20 @@ const withStep = (change: Partial<Step>): Partial<Playbook> => ({
 });
 
 const quiet = { texts: {}, settings: {}, fields: { what: field('text', ['内容', 'What']) } };
+
+const computed = (expression: string) => field('number', ['合计', 'Sum'], { computed: expression });
+
+/** Each worked out of the other, by way of a third. */
+const circle = { one: computed('two + 1'), two: computed('three * 2'), three: computed('one') };
+
+const posting = (from: string, to: string): Partial<Playbook> =>
+  withStep({ effects: [{ post: 'stock', from, to, amount: '1' }] });
+
+const counting = (value: Count): Partial<Playbook> => ({
+  metrics: { some: { title: both('数量', 'Some'), value, period: 'month' } },
+});
+
+const numbered = (format: string): Partial<Playbook> => ({ number: { format, series: '"small"' } });
 
 test('a sound playbook is clean, and so is the whole handbook', () => {
   expect(checkPlaybook(sound, around)).toEqual([]);
@@ -160,6 +175,69 @@ describe('the checker finds', () => {
     ['number.no-rule', withStep({ effects: [{ number: true }] })],
     ['trigger.no-key', { triggers: [{ cron: '0 9 * * 1' }] }],
     ['trigger.no-each', { triggers: [{ every: 'span("1mo")', from: 'now', key: 'ticket.id' }] }],
+    ['field.circle', { fields: { ...sound.fields, ...circle } }],
+    ['field.circle', { fields: { ...sound.fields, sum: computed('sum + 1') } }],
+    [
+      'field.no-rows',
+      {
+        fields: {
+          ...sound.fields,
+          sum: field('choice', ['方案', 'Plan'], { choices: { rowsOf: 'what' } }),
+        },
+      },
+    ],
+    ['account.parts', posting('"supplier"', '"main/" + what + "/good/left"')],
+    ['account.parts', posting('"supplier"', 'what == "a" ? "main/a/good" : "main/a"')],
+    ['account.parts', withStep({ when: 'balance("stock", "main/a") > 0' })],
+    ['ledger.missing', withStep({ when: 'balance("gold", "main/a") > 0' })],
+    ['expression.type', counting({ of: 'complaint', where: 'what == "a"', at: 'ticket.openedAt' })],
+    ['expression.type', counting({ of: 'complaint', sum: 'satisfeid', at: 'ticket.openedAt' })],
+    ['expression.type', counting({ of: 'complaint', at: 'endedAt' })],
+    [
+      'expression.type',
+      counting({ of: 'delivered-project', where: 'nmae != null', at: 'at(deliveredOn)' }),
+    ],
+    [
+      'expression.not-yes-or-no',
+      counting({ of: 'complaint', where: 'satisfied', at: 'ticket.openedAt' }),
+    ],
+    ['figure.unknown-field', counting({ of: 'complaint', at: 'ticket.openedAt', by: ['colour'] })],
+    [
+      'expression.type',
+      { registers: { all: { title: both('总表', 'All'), columns: ['what'], where: 'gone > 1' } } },
+    ],
+    ['occasion.missing', { triggers: [{ occasion: 'first-snow', key: 'text(today)' }] }],
+    ['post.missing', { triggers: [{ shiftOf: 'moon-base', at: 'start', key: 'text(event.at)' }] }],
+    ['post.missing', withStep({ by: 'duty:moon-base' })],
+    ['source.missing', withStep({ effects: [{ fill: 'what', from: { of: 'roster:moon-base' } }] })],
+    ['response.circle', { responses: [{ on: 'child-ended', effects: [{ open: 'complaint' }] }] }],
+    [
+      'response.circle',
+      { responses: [{ on: 'told', effects: [{ tell: 'ticket.id', outcome: 'done' }] }] },
+    ],
+    ['response.circle', { responses: [{ on: 'signal:scale', effects: [{ call: 'scale' }] }] }],
+    [
+      'response.circle',
+      {
+        responses: [{ on: 'child-ended', to: 'prepare' }],
+        steps: {
+          ...sound.steps,
+          prepare: { title, outcomes: { on: { title, to: 'again' } } },
+          again: {
+            title,
+            effects: [{ open: 'complaint' }],
+            wait: { children: 'all' },
+            outcomes: done,
+          },
+        },
+      },
+    ],
+    ['number.malformed', numbered('TS{yyyy{n:4}')],
+    ['number.malformed', numbered('TS{yyyy}{n:0}')],
+    ['number.malformed', numbered('TS{}{n:4}')],
+    ['number.not-unique', numbered('TS{yyyy}{mm}')],
+    ['expression.syntax', numbered('TS{n:four}')],
+    ['expression.type', numbered('{whta}-{n:4}')],
     ['process.unknown', { processes: ['P184'] }],
     ['id.malformed', { id: 'Small Playbook' }],
   ])('%s', (code, change) => {
@@ -174,6 +252,78 @@ describe('the checker finds', () => {
       ({ code }) => code,
     );
     expect(codes).toContain('opening.no-door');
+  });
+});
+
+describe('the checker does not find', () => {
+  test.each<[string, Partial<Playbook>]>([
+    ['an account that a field or a row holds whole', posting('what', '"customer"')],
+    ['an account outside', posting('"supplier"', '"main/" + what + "/good"')],
+    ['an account whose part may bring others with it', posting('"supplier"', '"main/" + what')],
+    [
+      'what is counted elsewhere by its own names',
+      counting({
+        of: 'complaint',
+        where: 'satisfied >= 3',
+        at: 'ticket.endedAt',
+        by: ['type', 'owner', 'team'],
+      }),
+    ],
+    [
+      'what is counted of a kind',
+      counting({
+        of: 'delivered-project',
+        where: 'has(endedOn)',
+        at: 'at(deliveredOn)',
+        by: ['customer'],
+      }),
+    ],
+    [
+      'what is counted of something without a fixed shape',
+      counting({ of: 'contact', where: 'channel == "mail"', at: 'at' }),
+    ],
+    [
+      'a response that opens once for a key',
+      { responses: [{ on: 'child-ended', effects: [{ open: 'complaint', key: 'ticket.id' }] }] },
+    ],
+    [
+      'a response that opens under a condition',
+      {
+        responses: [
+          { on: 'child-ended', when: 'size(what) > 3', effects: [{ open: 'complaint' }] },
+        ],
+      },
+    ],
+    ['a number with parts', numbered('{what}-{yyyy}{mm}{dd}-{n:4}')],
+    [
+      'the number of the ticket it came out of',
+      { number: { format: '{what}', series: 'what', sameAs: 'parent' } },
+    ],
+    [
+      'an occasion of the desk, and a post',
+      {
+        triggers: [
+          { occasion: 'store-day', key: 'text(today)' },
+          { shiftOf: 'service', at: 'end', key: 'text(event.at)' },
+        ],
+      },
+    ],
+    [
+      'a column that is worked out of its own row, whose name is a field too',
+      {
+        fields: {
+          ...sound.fields,
+          sum: field('money', ['金额', 'Amount'], { computed: 'sum(lines.map(l, l.sum))' }),
+          lines: field('rows', ['明细', 'Lines'], {
+            columns: { sum: field('money', ['金额', 'Amount']) },
+          }),
+        },
+        ...withStep({ form: ['what!', 'lines'] }),
+      },
+    ],
+  ])('%s', (_, change) => {
+    const mild: readonly FindingCode[] = ['text.unused', 'setting.unused', 'field.unused'];
+    expect(found({ ...sound, ...change }).filter((code) => !mild.includes(code))).toEqual([]);
   });
 });
 

@@ -46,6 +46,18 @@ describe('what is filled in is put in its one form, or refused with the reason',
     [of('phone'), '138 0013 8000', '13800138000'],
     [of('phone'), '010-6552 9988', '01065529988'],
     [of('phone'), '+44 20 7946 0958', '+442079460958'],
+    [of('phone'), '（021）5888 1234', '02158881234'],
+    [of('phone'), '１３８００１３８０００', '13800138000'],
+    [of('phone'), '+86 (0755) 8888 8888', '+8675588888888'],
+    [of('phone'), '0086 138 0013 8000', '+8613800138000'],
+    [of('phone'), '400-820-8820', '4008208820'],
+    [of('phone'), '95588', '95588'],
+    [of('phone'), '5888 1234', '58881234'],
+    [of('phone'), '12800138000', 'not-a-phone-number'],
+    [of('phone'), '138001380001', 'not-a-phone-number'],
+    [of('phone'), '+1234567890123456', 'not-a-phone-number'],
+    [of('phone'), '+86 12345', 'not-a-phone-number'],
+    [of('phone'), '1', 'not-a-phone-number'],
     [of('phone'), '明天再打', 'not-a-phone-number'],
     [of('mail'), 'wang@example.cn', 'wang@example.cn'],
     [of('mail'), 'wang@', 'not-a-mail-address'],
@@ -95,7 +107,12 @@ describe('a text with expressions in it', () => {
     expect(spoken(true, chinese)).toBe('是');
     expect(spoken(false, english)).toBe('no');
     expect(spoken(['张三', '李四'], chinese)).toBe('张三、李四');
-    expect(spoken(decimal('12.50'), chinese)).toBe('12.5');
+    expect(spoken(decimal('1234.50'), chinese)).toBe('1234.5');
+    expect(spoken(decimal('1234.5'), { ...chinese, isMoney: true })).toBe('1,234.50');
+    expect(spoken(decimal('-1234567'), { ...english, isMoney: true })).toBe('-1,234,567.00');
+    expect(spoken(decimal('999.125'), { ...english, isMoney: true })).toBe('999.125');
+    expect(spoken('2026-03-05', chinese)).toBe('2026年3月5日');
+    expect(spoken('2026-03-05', english)).toBe('March 5, 2026');
     expect(spoken('2026-03-02T02:00:00.000Z', chinese)).toContain('10:00');
     expect(spoken({ id: 'c-1', name: '王小明' }, english)).toBe('王小明');
   });

@@ -304,8 +304,13 @@ describe('the choice', () => {
     ).toMatchObject({ refusal: { problems: [{ field: 'plans', when: 'size(plans) >= 2' }] } });
   });
 
-  test('is the head’s, or the service manager’s, and never of whom it concerns', () => {
+  test('is the head’s, the service manager’s while the head is away, and never of whom it concerns', () => {
     const mine = standingIn('choose');
+    mine.know(`person["${head.id}"]`, { id: head.id, away: false });
+    expect(mine.take('choose', 'chosen', { by: manager, fields: choice })).toMatchObject({
+      refusal: { code: 'step.not-yours' },
+    });
+    mine.know(`person["${head.id}"]`, { id: head.id, away: true });
     expect(mine.take('choose', 'chosen', { by: mender, fields: choice })).toMatchObject({
       refusal: { code: 'step.not-yours' },
     });

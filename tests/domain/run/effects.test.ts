@@ -93,7 +93,7 @@ describe('send', () => {
       {
         kind: 'send',
         key: 'work.on.1.0',
-        words: '欧阳娜娜您好，费用 88.5 元，已付：否，承诺 2026年3月5日 15:30。',
+        words: '欧阳娜娜您好，费用 88.50 元，已付：否，承诺 2026年3月5日 15:30。',
         to: 'customer',
         via: ['mail'],
       },
@@ -108,7 +108,7 @@ describe('send', () => {
     );
     expect(effects).toMatchObject([
       {
-        words: 'Dear Emma, the fee is CNY 88.5, paid: no, promised March 5, 2026 at 15:30.',
+        words: 'Dear Emma, the fee is CNY 88.50, paid: no, promised March 5, 2026 at 15:30.',
         to: '$name',
         via: ['sms', 'mail'],
         attach: 'found',

@@ -369,3 +369,29 @@ describe('a form that is saved half filled', () => {
     expect(run.run().fields).toEqual({ address: '北京市海淀区中关村大街1号' });
   });
 });
+
+describe('a choice among the rows of another field', () => {
+  const plans = field('rows', ['方案', 'Plans'], { columns: { plan: field('text', ['方案', 'Plan']) } });
+  const rowsOf = { choices: { rowsOf: 'plans' } } as const;
+  const chosen = field('choice', ['选定方案', 'Chosen'], rowsOf);
+  const several = field('choices', ['备选方案', 'Several'], rowsOf);
+  const parts = field('rows', ['分工', 'Parts'], {
+    columns: { of: field('choice', ['方案', 'Plan'], rowsOf) },
+  });
+  const run = () =>
+    running(formOf({ plans, chosen, several, parts }, ['plans!', 'chosen', 'several', 'parts']));
+  const two = [{ plan: '换一台新的' }, { plan: '换泵并延保' }];
+  const wrong = (of: string) => ({ code: 'field.invalid', field: of, problem: 'not-a-choice' });
+
+  test('names a row that is there', () => {
+    expect(problemsOf(run(), { plans: two, chosen: 2, several: ['1', '2'], parts: [{ of: 1 }] })).toEqual([]);
+  });
+
+  test.each([0, 3, -1])('and not row %d of two', (number) => {
+    expect(problemsOf(run(), { plans: two, chosen: number })).toEqual([wrong('chosen')]);
+    expect(problemsOf(run(), { plans: two, several: [1, number] })).toEqual([wrong('several')]);
+    expect(problemsOf(run(), { plans: two, parts: [{ of: 1 }, { of: number }] })).toEqual([
+      { ...wrong('parts'), row: 2, column: 'of' },
+    ]);
+  });
+});

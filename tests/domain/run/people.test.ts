@@ -139,10 +139,44 @@ describe('who is looked up', () => {
 
 describe('a deputy', () => {
   const by: By = { who: '$expert', deputy: '@supervisor' };
+  const wang = (away: boolean) => ({
+    fields: { expert: '王芳' },
+    facts: { 'person["王芳"]': { id: '王芳', away } },
+  });
 
-  test('may act beside those who are meant', () => {
-    expect(why(by, chen, { fields: { expert: '王芳' } })).toBeUndefined();
-    expect(why(by, lin, { fields: { expert: '王芳' } })).toEqual(notYours('$expert'));
+  test('acts when the one who is meant is away, and not while they are there', () => {
+    expect(why(by, chen, wang(true))).toBeUndefined();
+    expect(why(by, chen, wang(false))).toEqual(notYours('$expert'));
+    expect(why(by, lin, wang(true))).toEqual(notYours('$expert'));
+  });
+
+  test('does not act for somebody of whom nothing is known', () => {
+    const unknown = { fields: { expert: '王芳' }, facts: { 'person["王芳"]': null } };
+    expect(why(by, chen, unknown)).toEqual(notYours('$expert'));
+  });
+
+  test('acts for a role when all who hold it are away', () => {
+    const role: By = { who: '@callback-specialist', deputy: '@supervisor' };
+    const holders = (...away: readonly boolean[]) => ({
+      facts: {
+        'holders["callback-specialist"]': away.map((one, index) => ({
+          id: `p${index}`,
+          away: one,
+        })),
+      },
+    });
+    expect(why(role, chen, holders(true, true))).toBeUndefined();
+    expect(why(role, chen, holders(true, false))).toEqual(notYours('@callback-specialist'));
+  });
+
+  test('acts where nobody is known to be meant', () => {
+    expect(why(by, chen)).toBeUndefined();
+  });
+
+  test('never stands in for a party outside', () => {
+    const outside: By = { who: 'party:subcontractor', deputy: '@supervisor' };
+    const facts = { 'person["party:subcontractor"]': null };
+    expect(why(outside, chen, { facts })).toEqual(notYours('party:subcontractor'));
   });
 
   test('is bound by four eyes too', () => {
@@ -268,7 +302,13 @@ describe('where several must agree', () => {
 
   test('in order a deputy steps in for whoever is next', () => {
     const by: By = { who: ['@agent', '$expert'], quorum: 'order', deputy: '@supervisor' };
-    const run = running(stepBy(by), { fields: { expert: '王芳' } });
+    const run = running(stepBy(by), {
+      fields: { expert: '王芳' },
+      facts: {
+        'person["王芳"]': { id: '王芳', away: true },
+        'holders["agent"]': [{ id: 'lin', away: true }],
+      },
+    });
     run.take('work', 'agree', { by: lin });
     run.take('work', 'agree', { by: chen });
     expect(run.steps()).toEqual([]);

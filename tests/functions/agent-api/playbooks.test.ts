@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { playbooksView, possibleView, ticketView } from '#shared/contracts/agent-api.ts';
+import { fileView, playbooksView, possibleView, ticketView } from '#shared/contracts/agent-api.ts';
 import { type DeskApi, deskApi, PEOPLE } from '#tests/support/desk-api.ts';
 import { type MemoryDesk, memoryDesk } from '#tests/support/memory-desk.ts';
 
@@ -62,6 +62,16 @@ describe('a ticket on a playbook', () => {
     expect(steps).toMatchObject([{ id: 'accept', title: { 'zh-CN': '投诉受理' } }]);
     expect(steps[0]?.form).toContainEqual({ name: 'content', use: 'must' });
     expect(steps[0]?.outcomes.map((outcome) => outcome.id)).toContain('registered');
+  });
+
+  test('explains each of its limits in both languages, on the ticket and beside what is possible', async () => {
+    const why = { 'zh-CN': '自周一10:00起24小时', en: '24 hours from Mon 10:00' };
+    const shown = await call('GET /v1/tickets/{id}', { caller: PEOPLE.zhao, path: { id } });
+
+    expect(fileView.parse(shown.json).dues).toMatchObject([
+      { id: 'accept.1.first-answer', state: 'running', at: '2026-03-03T02:00:00.000Z', why },
+    ]);
+    expect((await possible()).dues).toMatchObject([{ id: 'accept.1.first-answer', why }]);
   });
 
   test('goes on with a form that is right, in its stored shape', async () => {

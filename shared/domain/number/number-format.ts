@@ -1,0 +1,49 @@
+/** How a business number is written: `DD{yyyy}{mm}-{n:5}`. */
+import { accept, type Result, refuse } from '#shared/kernel/result.ts';
+
+const DATE_PARTS = ['yyyy', 'yy', 'mm', 'dd'] as const;
+
+type DatePart = (typeof DATE_PARTS)[number];
+
+export type NumberPart =
+  | { readonly is: 'words'; readonly words: string }
+  | { readonly is: 'date'; readonly part: DatePart }
+  /** The running number, with leading zeros up to so many digits; a longer one is written whole. */
+  | { readonly is: 'running'; readonly digits: number }
+  | { readonly is: 'expression'; readonly expression: string };
+
+/** A running number of more digits than this is no longer counted exactly (2^53 has 16). */
+const MOST_DIGITS = 15;
+
+export interface FormatRefusal {
+  readonly code: 'number.open-brace' | 'number.empty-part' | 'number.digits';
+  /** What was met. */
+  readonly found: string;
+}
+
+/** @returns where the format cannot be read instead */
+export const parseNumberFormat = (format: string): Result<readonly NumberPart[], FormatRefusal> => {
+  const parts: NumberPart[] = [];
+  for (const [piece] of format.matchAll(/\{[^{}]*\}|[^{}]+|[{}]/g)) {
+    if (piece === '{' || piece === '}') return refuse({ code: 'number.open-brace', found: piece });
+    const part = piece.startsWith('{') ? placeOf(piece.slice(1, -1).trim()) : wordsOf(piece);
+    if (!part.ok) return part;
+    parts.push(part.value);
+  }
+  return accept(parts);
+};
+
+const wordsOf = (words: string): Result<NumberPart, FormatRefusal> =>
+  accept({ is: 'words', words });
+
+const placeOf = (inside: string): Result<NumberPart, FormatRefusal> => {
+  if (inside === '') return refuse({ code: 'number.empty-part', found: '{}' });
+  const part = DATE_PARTS.find((name) => name === inside);
+  if (part !== undefined) return accept({ is: 'date', part });
+  const running = /^n(?::(\d+))?$/.exec(inside);
+  if (running === null) return accept({ is: 'expression', expression: inside });
+  const digits = Number(running[1] ?? 1);
+  return digits < 1 || digits > MOST_DIGITS
+    ? refuse({ code: 'number.digits', found: inside })
+    : accept({ is: 'running', digits });
+};

@@ -1,0 +1,57 @@
+/** What loading the whole handbook adds to the start of a function: its bundle in a fresh process, beside an empty module. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import * as z from 'zod';
+import { type Bench, median, ms } from './support/figures.ts';
+
+const STARTS = 11;
+const LOADER = fileURLToPath(new URL('./support/load-module.ts', import.meta.url));
+const HANDBOOK = fileURLToPath(new URL('../../shared/playbooks/handbook.ts', import.meta.url));
+const BYTES_A_KB = 1_000;
+const loaded = z.object({ load: z.number() });
+
+const startOf = (path: string): number =>
+  loaded.parse(JSON.parse(execFileSync(process.execPath, [LOADER, path], { encoding: 'utf8' })))
+    .load;
+
+/** As functions are bundled (`infra/bundle.ts`): one ES module without spaces. */
+const bundled = (dir: string): string => {
+  const outfile = join(dir, 'handbook.mjs');
+  buildSync({
+    entryPoints: [HANDBOOK],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+  });
+  return outfile;
+};
+
+export const bench: Bench = async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'huiyin-bench-'));
+  const handbook = bundled(dir);
+  const empty = join(dir, 'empty.mjs');
+  writeFileSync(empty, 'export const nothing = 0;\n');
+  const [full, bare]: [number[], number[]] = [[], []];
+  // One after the other, so that a busy moment of the machine meets both alike.
+  for (let start = 0; start < STARTS; start += 1) {
+    full.push(startOf(handbook));
+    bare.push(startOf(empty));
+  }
+  const size = Math.round(statSync(handbook).size / BYTES_A_KB);
+  rmSync(dir, { recursive: true, force: true });
+  return [
+    {
+      what: 'loading the handbook in a fresh process',
+      measured: `${ms(median(full) - median(bare))} more`,
+      beside: `${ms(median(full))} for its ${size} kB, ${ms(median(bare))} for an empty module`,
+      goal: '<= 20 ms more',
+    },
+  ];
+};
