@@ -2,6 +2,8 @@ import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { lazyFacts } from '#shared/adapters/facts/lazy-facts.ts';
 import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
+import { keptAMinute } from '#shared/adapters/kept-a-minute.ts';
+import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
 import type { Kinds } from '#shared/ports/records.ts';
 import type { Table } from '#shared/ports/table.ts';
@@ -21,6 +23,7 @@ export const kinds: Kinds = installedKinds(
 export const decisionPorts = (table: Table): DecisionPorts => ({
   ...momentPorts,
   playbooks,
+  settings: { of: keptAMinute(momentPorts.clock, settingsStore(table).of) },
   facts: lazyFacts(async () => {
     const { deskKnowledge } = await import('#functions/runtime/desk-knowledge.ts');
     return deskKnowledge(table, { ...momentPorts, playbooks, kinds });

@@ -3,6 +3,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { type Refusal, statusOfRefusal } from '#functions/runtime/refusals.ts';
 import type { FormRefusal } from '#shared/domain/run/form.ts';
+import { describeSettingProblem } from '#shared/domain/setting/setting-problem.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 
 export type HttpAnswer = APIGatewayProxyStructuredResultV2;
@@ -21,6 +22,10 @@ export const problem = (status: number, type: string, detail: object = {}): Http
 
 export const refused = (refusal: Refusal): HttpAnswer => {
   const { code, ...detail } = refusal;
+  if (refusal.code === 'settings.refused') {
+    const errors = refusal.problems.map((one) => ({ ...one, says: describeSettingProblem(one) }));
+    return problem(statusOfRefusal[code], code, { errors });
+  }
   if (refusal.code === 'form.refused') {
     return problem(statusOfRefusal[code], code, { errors: refusal.problems.map(formProblem) });
   }

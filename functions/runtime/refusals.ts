@@ -2,6 +2,7 @@ import type { TokenRefusal } from '#shared/domain/signing/token.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
+import type { SettingsRefusal } from '#shared/usecases/settings.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
 import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
 
@@ -19,6 +20,7 @@ export type Refusal =
   | StartRefusal
   | UploadRefusal
   | FileRefusal
+  | SettingsRefusal
   | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
@@ -35,6 +37,9 @@ export const statusOfRefusal = {
   'file.not-ready': 409,
   'playbook.missing': 400,
   'record.missing': 404,
+  'playbook.unknown': 404,
+  'settings.refused': 400,
+  'settings.stale': 412,
   'team.missing': 400,
   'link.invalid': 404,
   'link.expired': 410,

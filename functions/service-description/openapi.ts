@@ -27,6 +27,12 @@ import {
   submitRequest,
   uploadRequest,
 } from '#shared/contracts/requests.ts';
+import {
+  playbookSettingsView,
+  settingsFileView,
+  settingsRequest,
+  settingsView,
+} from '#shared/contracts/settings.ts';
 
 interface Operation {
   readonly method: 'get' | 'post' | 'put';
@@ -191,6 +197,33 @@ const OPERATIONS: readonly Operation[] = [
     for: 'agents',
     success: 200,
     view: playbookView,
+  },
+  {
+    method: 'get',
+    path: '/v1/settings',
+    summary: 'What the desk decides for itself: the settings of every playbook, blanks marked.',
+    for: 'agents',
+    success: 200,
+    view: settingsView,
+  },
+  {
+    method: 'get',
+    path: '/v1/settings/{playbook}',
+    summary: "One playbook's settings with who changed what; ETag is their version.",
+    for: 'agents',
+    success: 200,
+    view: settingsFileView,
+  },
+  {
+    method: 'put',
+    path: '/v1/settings/{playbook}',
+    summary:
+      'Set values from a day on (If-Match "0" the first time). Open tickets are planned anew.',
+    for: 'agents',
+    body: settingsRequest,
+    versioned: true,
+    success: 200,
+    view: playbookSettingsView,
   },
   {
     method: 'get',

@@ -121,6 +121,18 @@ export class DeskPages extends Construct {
     ]);
     data.table.grant(agentApi, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
 
+    const playbookApi = new HttpFunction(this, 'PlaybookApi', {
+      setting,
+      folder: 'playbook-api',
+      impact: 'Nobody can see or change the settings of playbooks, or write playbooks.',
+    });
+    api.agentRoutes(playbookApi, [
+      'GET /v1/settings',
+      'GET /v1/settings/{playbook}',
+      'PUT /v1/settings/{playbook}',
+    ]);
+    data.table.grant(playbookApi, ['GetItem', 'Query', 'PutItem']);
+
     const description = new HttpFunction(this, 'ServiceDescription', {
       setting,
       folder: 'service-description',

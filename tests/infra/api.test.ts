@@ -38,6 +38,8 @@ test('people of the desk may call these routes with a token', () => {
     'GET /v1/mails',
     'GET /v1/playbooks',
     'GET /v1/playbooks/{playbook}',
+    'GET /v1/settings',
+    'GET /v1/settings/{playbook}',
     'GET /v1/tickets',
     'GET /v1/tickets/{id}',
     'GET /v1/tickets/{id}/possible',
@@ -50,6 +52,7 @@ test('people of the desk may call these routes with a token', () => {
     'POST /v1/tickets/{id}/resolve',
     'POST /v1/tickets/{id}/steps/{step}/{outcome}',
     'POST /v1/tickets/{id}/take',
+    'PUT /v1/settings/{playbook}',
     'PUT /v1/tickets/{id}/steps/{step}',
   ]);
 });

@@ -16,6 +16,7 @@ import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
+import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 import type { Job } from '#shared/domain/job/job.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
@@ -105,6 +106,7 @@ export const world = (
     records: deskRecords(table),
     kinds: installedKinds(async () => KINDS),
     book: ledgerBook(table),
+    settings: settingsStore(table),
   };
   const base = { ...known, ids: randomIds, calendars: CALENDARS, facts: deskFacts(known) };
   const mailer: MailSender = {

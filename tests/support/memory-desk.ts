@@ -4,6 +4,7 @@ import { deskFacts } from '#shared/adapters/facts/desk-facts.ts';
 import { hmacKeys } from '#shared/adapters/hmac-keys.ts';
 import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
+import { keptAMinute } from '#shared/adapters/kept-a-minute.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
@@ -13,6 +14,7 @@ import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
+import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
@@ -55,6 +57,9 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     calendar: workingCalendar,
     ledgers: LEDGERS,
     playbooks: installedPlaybooks(HANDBOOK),
+    settings: { of: keptAMinute(clock, settingsStore(memory).of) },
+    /** The same without the minute that decisions remember. */
+    settingsBook: settingsStore(memory),
     desk,
     records: deskRecords(memory),
     kinds: installedKinds(async () => KINDS),

@@ -71,7 +71,7 @@ export const running = (
     readonly facts?: Readonly<Record<string, Json>>;
     readonly ticket?: Partial<Case>;
     readonly ledgers?: readonly Ledger[];
-    readonly settings?: World['settings'];
+    readonly settings?: World['settings'][string];
     /** When it opens. */
     readonly from?: Instant;
   } = {},
@@ -83,7 +83,7 @@ export const running = (
     calendar: workingCalendar,
     calendars: CALENDARS,
     ledgers,
-    settings,
+    settings: { [playbook.id]: settings },
     facts: known,
   });
   const know = (call: string, json: Json) => {

@@ -112,6 +112,19 @@ export const teamPartition = (team: string, state: State, month: string): string
 
 export const agentPartition = (agent: string, state: State): string => `agent#${agent}#${state}`;
 
+/** What the desk has set lies together, a row a playbook: one query shows all of it. */
+export const SETTINGS = 'SETTINGS';
+
+export const settingsKey = (playbook: string): Key => ({ pk: SETTINGS, sk: playbook });
+
+/** The history of a playbook's settings, a row a change. */
+export const settingsHistory = (playbook: string): string => `SETTINGS#${playbook}`;
+
+export const settingsChangeKey = (playbook: string, version: number): Key => ({
+  pk: settingsHistory(playbook),
+  sk: String(version).padStart(8, '0'),
+});
+
 /** `yyyy-mm` */
 export const monthOf = (instant: Instant): string => instant.slice(0, 'yyyy-mm'.length);
 

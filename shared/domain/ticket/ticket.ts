@@ -98,6 +98,7 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'child.opened':
     case 'playbook.stopped':
     case 'effect.failed':
+    case 'ticket.replanned':
       return ticket;
     case 'ticket.classified':
       return {

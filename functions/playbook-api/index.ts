@@ -1,0 +1,14 @@
+import { playbookRoutes } from '#functions/playbook-api/routes.ts';
+import { tableNamed } from '#functions/runtime/clients.ts';
+import { decisionPorts } from '#functions/runtime/decision-ports.ts';
+import { environment } from '#functions/runtime/environment.ts';
+import { httpApi } from '#functions/runtime/http-api.ts';
+import { settingsStore } from '#shared/adapters/store/settings-store.ts';
+
+const { table: name } = environment(['table']);
+const table = tableNamed(name);
+
+/** Whoever changes something sees it as it is now, not as it was a minute ago. */
+const ports = { ...decisionPorts(table), settings: settingsStore(table) };
+
+export const handler = httpApi(playbookRoutes(ports));
