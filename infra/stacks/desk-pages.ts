@@ -130,8 +130,13 @@ export class DeskPages extends Construct {
       'GET /v1/settings',
       'GET /v1/settings/{playbook}',
       'PUT /v1/settings/{playbook}',
+      'GET /v1/own-playbooks',
+      'GET /v1/playbooks/{playbook}/own',
+      'PUT /v1/playbooks/{playbook}',
+      'POST /v1/playbooks/{playbook}/publish',
+      'POST /v1/playbooks/{playbook}/retire',
     ]);
-    data.table.grant(playbookApi, ['GetItem', 'Query', 'PutItem']);
+    data.table.grant(playbookApi, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
 
     const description = new HttpFunction(this, 'ServiceDescription', {
       setting,

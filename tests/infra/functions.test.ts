@@ -33,7 +33,7 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
   },
   'playbook-api': {
     variables: ['TABLE', 'STAGE'],
-    rights: dynamodb(['GetItem', 'Query', 'PutItem']),
+    rights: dynamodb(['GetItem', 'Query', 'PutItem', 'DeleteItem']),
   },
   'presign-upload': {
     variables: ['TABLE', 'KEYS_SECRET', 'FILES_BUCKET', 'SITE_URL', 'SOURCE_CAPS', 'STAGE'],

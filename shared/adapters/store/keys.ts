@@ -125,6 +125,18 @@ export const settingsChangeKey = (playbook: string, version: number): Key => ({
   sk: String(version).padStart(8, '0'),
 });
 
+/** How the desk's own playbooks stand lies together; their texts lie apart, each by itself. */
+export const OWN_PLAYBOOKS = 'PLAYBOOKS';
+
+export const ownPlaybookKey = (id: string): Key => ({ pk: OWN_PLAYBOOKS, sk: id });
+
+export const draftKey = (id: string): Key => ({ pk: `PLAYBOOK#${id}`, sk: 'DRAFT' });
+
+export const playbookVersionKey = (id: string, version: number): Key => ({
+  pk: `PLAYBOOK#${id}`,
+  sk: `V#${String(version).padStart(8, '0')}`,
+});
+
 /** `yyyy-mm` */
 export const monthOf = (instant: Instant): string => instant.slice(0, 'yyyy-mm'.length);
 
