@@ -1,8 +1,9 @@
 /** The desk's own playbooks: written, checked, published, retired. */
 import { callerOf } from '#functions/agent-api/caller.ts';
 import { etagOf, versionIn } from '#functions/agent-api/endpoint.ts';
+import { toldRefusal } from '#functions/playbook-api/told-refusal.ts';
 import { bodyText, type Endpoint, type HttpEvent, json } from '#functions/runtime/http-api.ts';
-import { type HttpAnswer, refused } from '#functions/runtime/problem.ts';
+import type { HttpAnswer } from '#functions/runtime/problem.ts';
 import {
   checkedView,
   ownFileView,
@@ -31,7 +32,7 @@ export const ownPlaybooksEndpoint =
     const outcome = await listOwnPlaybooks(ports, callerOf(event));
     return outcome.ok
       ? json(200, ownPlaybooksView.parse({ items: outcome.value }))
-      : refused(outcome.refusal);
+      : toldRefusal(outcome.refusal);
   };
 
 /** GET /v1/playbooks/{playbook}/own */
@@ -39,7 +40,7 @@ export const ownPlaybookEndpoint =
   (ports: OwnPlaybookPorts): Endpoint =>
   async (event) => {
     const outcome = await showOwnPlaybook(ports, callerOf(event), idIn(event));
-    if (!outcome.ok) return refused(outcome.refusal);
+    if (!outcome.ok) return toldRefusal(outcome.refusal);
     const { own, ...more } = outcome.value;
     return json(200, ownFileView.parse({ ...own, ...more }), { etag: etagOf(own.revision) });
   };
@@ -48,7 +49,7 @@ export const ownPlaybookEndpoint =
 export const writePlaybookEndpoint = (ports: OwnPlaybookPorts): Endpoint =>
   asSeen(async (request, event) => {
     const playbook = readJson(bodyText(event), playbookJson);
-    if (!playbook.ok) return refused(playbook.refusal);
+    if (!playbook.ok) return toldRefusal(playbook.refusal);
     return checked(await writeOwnPlaybook(ports, request, playbook.value));
   });
 
@@ -60,7 +61,7 @@ export const publishPlaybookEndpoint = (ports: OwnPlaybookPorts): Endpoint =>
 export const retirePlaybookEndpoint = (ports: OwnPlaybookPorts): Endpoint =>
   asSeen(async (request) => {
     const outcome = await retireOwnPlaybook(ports, request);
-    if (!outcome.ok) return refused(outcome.refusal);
+    if (!outcome.ok) return toldRefusal(outcome.refusal);
     const own = outcome.value;
     return json(200, ownPlaybookView.parse(own), { etag: etagOf(own.revision) });
   });
@@ -72,13 +73,13 @@ const asSeen =
   (answer: (request: OwnPlaybookRequest, event: HttpEvent) => Promise<HttpAnswer>): Endpoint =>
   async (event) => {
     const match = event.headers['if-match'];
-    if (match === undefined) return refused({ code: 'request.version-missing' });
+    if (match === undefined) return toldRefusal({ code: 'request.version-missing' });
     const request = { person: callerOf(event), id: idIn(event), revision: versionIn(match) };
     return answer(request, event);
   };
 
 const checked = (outcome: Result<Checked, OwnPlaybookRefusal>): HttpAnswer => {
-  if (!outcome.ok) return refused(outcome.refusal);
+  if (!outcome.ok) return toldRefusal(outcome.refusal);
   const { own, findings } = outcome.value;
   return json(200, checkedView.parse({ ...own, findings }), { etag: etagOf(own.revision) });
 };

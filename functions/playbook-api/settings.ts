@@ -1,8 +1,8 @@
 /** What the desk decides for itself, by playbook. */
 import { callerOf } from '#functions/agent-api/caller.ts';
 import { etagOf, told, versionIn } from '#functions/agent-api/endpoint.ts';
+import { toldRefusal } from '#functions/playbook-api/told-refusal.ts';
 import { type Endpoint, json } from '#functions/runtime/http-api.ts';
-import { refused } from '#functions/runtime/problem.ts';
 import {
   playbookSettingsView,
   settingsFileView,
@@ -23,7 +23,7 @@ export const settingsEndpoint =
     const outcome = await listSettings(ports, callerOf(event));
     return outcome.ok
       ? json(200, settingsView.parse({ items: outcome.value }))
-      : refused(outcome.refusal);
+      : toldRefusal(outcome.refusal);
   };
 
 /** GET /v1/settings/{playbook} */
@@ -32,7 +32,7 @@ export const playbookSettingsEndpoint =
   async (event) => {
     const id = event.pathParameters?.['playbook'] ?? '';
     const outcome = await showSettings(ports, callerOf(event), id);
-    if (!outcome.ok) return refused(outcome.refusal);
+    if (!outcome.ok) return toldRefusal(outcome.refusal);
     return json(200, settingsFileView.parse(outcome.value), {
       etag: etagOf(outcome.value.version),
     });
@@ -42,11 +42,11 @@ export const playbookSettingsEndpoint =
 export const changeSettingsEndpoint = (ports: SettingsPorts): Endpoint =>
   told(settingsRequest, async (body, person, event) => {
     const match = event.headers['if-match'];
-    if (match === undefined) return refused({ code: 'request.version-missing' });
+    if (match === undefined) return toldRefusal({ code: 'request.version-missing' });
     const playbook = event.pathParameters?.['playbook'] ?? '';
     const version = versionIn(match);
     const outcome = await changeSettingsOf(ports, person, { ...body, playbook, version });
-    if (!outcome.ok) return refused(outcome.refusal);
+    if (!outcome.ok) return toldRefusal(outcome.refusal);
     return json(200, playbookSettingsView.parse(outcome.value), {
       etag: etagOf(outcome.value.version),
     });

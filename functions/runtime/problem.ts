@@ -2,10 +2,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { type Refusal, statusOfRefusal } from '#functions/runtime/refusals.ts';
-import { toldJsonProblems } from '#shared/contracts/json-words.ts';
-import type { JsonRefusal } from '#shared/contracts/read-json.ts';
 import type { FormRefusal } from '#shared/domain/run/form.ts';
-import { describeSettingProblem } from '#shared/domain/setting/setting-problem.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 
 export type HttpAnswer = APIGatewayProxyStructuredResultV2;
@@ -24,14 +21,6 @@ export const problem = (status: number, type: string, detail: object = {}): Http
 
 export const refused = (refusal: Refusal): HttpAnswer => {
   const { code, ...detail } = refusal;
-  if (refusal.code === 'settings.refused') {
-    const errors = refusal.problems.map((one) => ({ ...one, says: describeSettingProblem(one) }));
-    return problem(statusOfRefusal[code], code, { errors });
-  }
-  if (isJsonRefusal(refusal)) {
-    const errors = toldJsonProblems(refusal).map(({ at, ...one }) => ({ field: at, ...one }));
-    return problem(statusOfRefusal[code], code, { errors });
-  }
   if (refusal.code === 'form.refused') {
     return problem(statusOfRefusal[code], code, { errors: refusal.problems.map(formProblem) });
   }
@@ -39,9 +28,6 @@ export const refused = (refusal: Refusal): HttpAnswer => {
     ? problem(statusOfRefusal[code], 'request.invalid', { errors: [uploadProblem(refusal)] })
     : problem(statusOfRefusal[code], code, detail);
 };
-
-const isJsonRefusal = (refusal: Refusal): refusal is JsonRefusal =>
-  refusal.code.startsWith('json.');
 
 /** A field of a playbook's form: `lines.2.amount` is the second row's amount. */
 const formProblem = (refusal: FormRefusal): FieldProblem => {

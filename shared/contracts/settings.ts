@@ -1,36 +1,9 @@
-/** What the desk has set, as it is stored, asked for and shown. */
+/** What the desk has set, as it is asked for and shown. */
 import * as z from 'zod';
+import { settingChange, settingValue } from '#shared/contracts/desk-settings.ts';
 import { name } from '#shared/contracts/playbook-words.ts';
-import { instant, texts } from '#shared/contracts/ticket.ts';
-import type { SettingValue } from '#shared/domain/playbook/setting.ts';
-import type { DeskSettings, SettingChange } from '#shared/domain/setting/desk-settings.ts';
+import { texts } from '#shared/contracts/ticket.ts';
 import { LONGEST_TEXT, MOST_ENTRIES } from '#shared/domain/setting/setting-problem.ts';
-
-export const settingValue: z.ZodType<SettingValue> = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.array(z.string()),
-  z.record(z.string(), z.string()),
-]);
-
-const day = z.string();
-
-export const deskSettings: z.ZodType<DeskSettings> = z.object({
-  playbook: z.string(),
-  version: z.number(),
-  values: z.record(z.string(), z.array(z.object({ from: day, value: settingValue.nullable() }))),
-});
-
-export const settingChange: z.ZodType<SettingChange> = z.object({
-  version: z.number(),
-  at: instant,
-  by: z.string(),
-  name: z.string(),
-  from: day,
-  old: settingValue.nullable(),
-  new: settingValue.nullable(),
-});
 
 /** A playbook has at most 500 settings; whoever sets more than this at once runs a program that has lost its way. */
 const MOST_AT_ONCE = 100;
@@ -91,7 +64,7 @@ export const playbookSettingsView = z.object({
       /** Whether the desk has set it itself. */
       isOwn: z.boolean(),
       /** What will hold from later days on. */
-      planned: z.array(z.object({ from: day, value: settingValue.nullable() })),
+      planned: z.array(z.object({ from: z.string(), value: settingValue.nullable() })),
       variants: z.array(sourced),
       source: z.string(),
     }),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { ownPlaybook } from '#shared/contracts/own-playbook.ts';
-import { playbookJson } from '#shared/contracts/playbook.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { accept, refuse } from '#shared/kernel/result.ts';
 import type { OwnPlaybooks } from '#shared/ports/own-playbooks.ts';
@@ -15,7 +14,10 @@ const textRow = z.object({ text: z.string() });
 export const ownPlaybooks = (table: Table): OwnPlaybooks => {
   const playbookAt = async (key: Key): Promise<Playbook | undefined> => {
     const row = await table.get(key, { consistent: true });
-    return row === undefined ? undefined : playbookJson.parse(JSON.parse(textRow.parse(row).text));
+    if (row === undefined) return undefined;
+    // The language's whole shape is large, and most requests run on the handbook.
+    const { playbookJson } = await import('#shared/contracts/playbook.ts');
+    return playbookJson.parse(JSON.parse(textRow.parse(row).text));
   };
 
   return {

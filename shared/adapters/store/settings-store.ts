@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import * as shapes from '#shared/contracts/settings.ts';
+import * as shapes from '#shared/contracts/desk-settings.ts';
 import { noSettings } from '#shared/domain/setting/desk-settings.ts';
 import { accept, refuse } from '#shared/kernel/result.ts';
 import type { SettingsBook } from '#shared/ports/settings.ts';

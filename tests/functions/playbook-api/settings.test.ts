@@ -136,7 +136,6 @@ describe('a value', () => {
     ['complaint', 'firstAnswer', 4, 'not-a-span'],
     ['complaint', 'apology', 'never', 'not-a-choice'],
     ['complaint', 'colour', 'red', 'unknown-setting'],
-    ['complaint', 'constructor', 'red', 'unknown-setting'],
     ['inquiry', 'badScore', '2', 'not-a-number'],
     ['hotline', 'homeProvince', ' ', 'not-a-text'],
     ['hotline', 'homeProvince', '山'.repeat(501), 'too-long'],
