@@ -30,7 +30,7 @@ const CUSTOM: Readonly<Record<string, Texts>> = {
   'taken-name': both('这个名称已被占用。', 'This name cannot be used.'),
 };
 
-export const describeJsonProblem = ({ problem, detail = '' }: JsonProblem): Texts => {
+const describeJsonProblem = ({ problem, detail = '' }: JsonProblem): Texts => {
   const says = (problem === 'custom' ? CUSTOM[detail] : SAYS[problem]) ?? OTHERWISE;
   return both(says['zh-CN'].replace('{detail}', detail), says.en.replace('{detail}', detail));
 };

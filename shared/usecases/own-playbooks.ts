@@ -28,7 +28,7 @@ export interface OwnPlaybookPorts {
 }
 
 /** The handbook of a whole department has 180; all of them are read to check one. */
-export const MOST_OWN_PLAYBOOKS = 500;
+const MOST_OWN_PLAYBOOKS = 500;
 
 export type OwnPlaybookRefusal =
   | VersionTaken

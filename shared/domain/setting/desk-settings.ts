@@ -67,7 +67,7 @@ export interface SettingsWish {
 /**
  * The row holds 400 KB (AWS: DynamoDB quotas), and so does the row of a change, which has the old values beside the new ones.
  */
-export const MOST_SETTINGS_BYTES = 100_000;
+const MOST_SETTINGS_BYTES = 100_000;
 
 export interface SettingsRefused {
   readonly code: 'settings.refused';
