@@ -30,6 +30,11 @@ try {
         from: folder('../functions/runtime/desk-knowledge.ts'),
         as: 'desk-knowledge.mjs',
       },
+      {
+        specifier: '#shared/contracts/playbook.ts',
+        from: folder('../shared/contracts/playbook.ts'),
+        as: 'playbook-shape.mjs',
+      },
     ],
   });
   for (const stage of stages) addStage(app, stage, bundles);

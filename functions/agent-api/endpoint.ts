@@ -61,7 +61,7 @@ export const onTicket = async (
 };
 
 /** A tag that is none of ours names no version that a ticket ever had. */
-const versionIn = (match: string): number => {
+export const versionIn = (match: string): number => {
   const digits = /^(?:W\/)?"?(\d{1,9})"?$/.exec(match.trim())?.[1];
   return digits === undefined ? -1 : Number(digits);
 };

@@ -1,14 +1,19 @@
 import { momentPorts } from '#functions/runtime/moment-ports.ts';
+import { deskPlaybooks, ownKeptAMinute } from '#shared/adapters/desk-playbooks.ts';
 import { lazyFacts } from '#shared/adapters/facts/lazy-facts.ts';
 import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
+import { keptAMinute } from '#shared/adapters/kept-a-minute.ts';
+import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
+import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
+import type { Playbooks } from '#shared/ports/playbooks.ts';
 import type { Kinds } from '#shared/ports/records.ts';
 import type { Table } from '#shared/ports/table.ts';
 import type { DecisionPorts } from '#shared/usecases/moment.ts';
 
 /** The handbook is loaded when a ticket first runs on one of its playbooks. */
-const playbooks = installedPlaybooks(
+export const installedWithHandbook: Playbooks = installedPlaybooks(
   PLAYBOOKS,
   async () => (await import('#shared/playbooks/handbook.ts')).HANDBOOK,
 );
@@ -18,11 +23,18 @@ export const kinds: Kinds = installedKinds(
 );
 
 /** What functions need that decide on tickets. */
-export const decisionPorts = (table: Table): DecisionPorts => ({
-  ...momentPorts,
-  playbooks,
-  facts: lazyFacts(async () => {
-    const { deskKnowledge } = await import('#functions/runtime/desk-knowledge.ts');
-    return deskKnowledge(table, { ...momentPorts, playbooks, kinds });
-  }),
-});
+export const decisionPorts = (table: Table): DecisionPorts => {
+  const playbooks = deskPlaybooks(
+    installedWithHandbook,
+    ownKeptAMinute(momentPorts.clock, ownPlaybooks(table)),
+  );
+  return {
+    ...momentPorts,
+    playbooks,
+    settings: { of: keptAMinute(momentPorts.clock, settingsStore(table).of) },
+    facts: lazyFacts(async () => {
+      const { deskKnowledge } = await import('#functions/runtime/desk-knowledge.ts');
+      return deskKnowledge(table, { ...momentPorts, playbooks, kinds });
+    }),
+  };
+};

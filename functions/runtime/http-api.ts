@@ -64,7 +64,7 @@ export const page = (
 ): HttpAnswer => ({ statusCode, headers, body });
 
 /** The body as text, whatever way the gateway passed it on. */
-const bodyText = ({ body, isBase64Encoded }: HttpEvent): string =>
+export const bodyText = ({ body, isBase64Encoded }: HttpEvent): string =>
   body === undefined ? '' : isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 
 export const isForm = ({ headers }: HttpEvent): boolean =>

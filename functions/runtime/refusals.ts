@@ -1,7 +1,10 @@
+import type { JsonRefusal } from '#shared/contracts/read-json.ts';
 import type { TokenRefusal } from '#shared/domain/signing/token.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
+import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
+import type { SettingsRefusal } from '#shared/usecases/settings.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
 import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
 
@@ -19,6 +22,9 @@ export type Refusal =
   | StartRefusal
   | UploadRefusal
   | FileRefusal
+  | SettingsRefusal
+  | OwnPlaybookRefusal
+  | JsonRefusal
   | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
@@ -35,6 +41,19 @@ export const statusOfRefusal = {
   'file.not-ready': 409,
   'playbook.missing': 400,
   'record.missing': 404,
+  'json.too-large': 413,
+  'json.unreadable': 400,
+  'json.malformed': 400,
+  'playbook.unknown': 404,
+  'playbook.other-id': 400,
+  'playbook.too-many': 409,
+  'playbook.stale': 412,
+  'playbook.version-taken': 409,
+  'playbook.no-draft': 409,
+  'playbook.not-live': 409,
+  'playbook.faulty': 422,
+  'settings.refused': 400,
+  'settings.stale': 412,
   'team.missing': 400,
   'link.invalid': 404,
   'link.expired': 410,

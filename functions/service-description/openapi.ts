@@ -18,6 +18,13 @@ import {
   uploadView,
 } from '#shared/contracts/agent-api.ts';
 import {
+  checkedView,
+  ownFileView,
+  ownPlaybooksView,
+  ownPlaybookView,
+  writtenPlaybook,
+} from '#shared/contracts/own-playbook.ts';
+import {
   assignRequest,
   formExtras,
   formRequest,
@@ -27,6 +34,12 @@ import {
   submitRequest,
   uploadRequest,
 } from '#shared/contracts/requests.ts';
+import {
+  playbookSettingsView,
+  settingsFileView,
+  settingsRequest,
+  settingsView,
+} from '#shared/contracts/settings.ts';
 
 interface Operation {
   readonly method: 'get' | 'post' | 'put';
@@ -191,6 +204,78 @@ const OPERATIONS: readonly Operation[] = [
     for: 'agents',
     success: 200,
     view: playbookView,
+  },
+  {
+    method: 'get',
+    path: '/v1/own-playbooks',
+    summary: "How each of the desk's own playbooks stands: draft, live, retired.",
+    for: 'agents',
+    success: 200,
+    view: ownPlaybooksView,
+  },
+  {
+    method: 'get',
+    path: '/v1/playbooks/{playbook}/own',
+    summary: "One of the desk's own playbooks with draft, live version and the draft's findings.",
+    for: 'agents',
+    success: 200,
+    view: ownFileView,
+  },
+  {
+    method: 'put',
+    path: '/v1/playbooks/{playbook}',
+    summary:
+      'Keep a draft of at most 350,000 bytes and hear what the checker finds (If-Match "0" the first time).',
+    for: 'agents',
+    body: writtenPlaybook,
+    versioned: true,
+    success: 200,
+    view: checkedView,
+  },
+  {
+    method: 'post',
+    path: '/v1/playbooks/{playbook}/publish',
+    summary: 'Let new tickets begin with the draft, if the checker finds no error in it.',
+    for: 'agents',
+    versioned: true,
+    success: 200,
+    view: checkedView,
+  },
+  {
+    method: 'post',
+    path: '/v1/playbooks/{playbook}/retire',
+    summary: 'Take it from new tickets; those that run go on.',
+    for: 'agents',
+    versioned: true,
+    success: 200,
+    view: ownPlaybookView,
+  },
+  {
+    method: 'get',
+    path: '/v1/settings',
+    summary: 'What the desk decides for itself: the settings of every playbook, blanks marked.',
+    for: 'agents',
+    success: 200,
+    view: settingsView,
+  },
+  {
+    method: 'get',
+    path: '/v1/settings/{playbook}',
+    summary: "One playbook's settings with who changed what; ETag is their version.",
+    for: 'agents',
+    success: 200,
+    view: settingsFileView,
+  },
+  {
+    method: 'put',
+    path: '/v1/settings/{playbook}',
+    summary:
+      'Set values from a day on (If-Match "0" the first time). Open tickets are planned anew.',
+    for: 'agents',
+    body: settingsRequest,
+    versioned: true,
+    success: 200,
+    view: playbookSettingsView,
   },
   {
     method: 'get',

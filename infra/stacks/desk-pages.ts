@@ -121,6 +121,23 @@ export class DeskPages extends Construct {
     ]);
     data.table.grant(agentApi, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
 
+    const playbookApi = new HttpFunction(this, 'PlaybookApi', {
+      setting,
+      folder: 'playbook-api',
+      impact: 'Nobody can see or change the settings of playbooks, or write playbooks.',
+    });
+    api.agentRoutes(playbookApi, [
+      'GET /v1/settings',
+      'GET /v1/settings/{playbook}',
+      'PUT /v1/settings/{playbook}',
+      'GET /v1/own-playbooks',
+      'GET /v1/playbooks/{playbook}/own',
+      'PUT /v1/playbooks/{playbook}',
+      'POST /v1/playbooks/{playbook}/publish',
+      'POST /v1/playbooks/{playbook}/retire',
+    ]);
+    data.table.grant(playbookApi, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+
     const description = new HttpFunction(this, 'ServiceDescription', {
       setting,
       folder: 'service-description',

@@ -1,15 +1,20 @@
 /**
- * `npm run --silent playbooks -- list | check | coverage | draw ID [zh-CN|en] | try ID [--lang zh|en] [--seed N] [--script FILE]`: the
- * installed playbooks as JSON, what is wrong with them, which process of the handbook is served by what, one of them as a picture (SVG),
- * and one of them walked in the terminal with pretend people and a clock that is moved by hand.
+/**
+ * `npm run --silent playbooks -- list | check [FILE.json] | coverage | draw ID [zh-CN|en] | try ID [--lang zh|en] [--seed N] [--script FILE]`:
+ * the installed playbooks as JSON, what is wrong with them or with one of the desk's own in a file, which process of the handbook is
+ * served by what, one of them as a picture (SVG), and one of them walked in the terminal with pretend people and a clock that is
+ * moved by hand.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { drawPlaybook } from '#local/playbooks/draw-playbook.ts';
 import { tryPlaybook } from '#local/playbooks/try-playbook.ts';
+import { toldJsonProblems } from '#shared/contracts/json-words.ts';
+import { playbookJson } from '#shared/contracts/playbook.ts';
+import { readJson } from '#shared/contracts/read-json.ts';
 import { checkPlaybook } from '#shared/domain/check/check-playbook.ts';
-import { describeFinding, severityOf } from '#shared/domain/check/finding.ts';
+import { tellFinding } from '#shared/domain/check/finding.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { isLanguage, LANGUAGES, type Language } from '#shared/kernel/language.ts';
 import { aroundOf } from '#shared/playbooks/around.ts';
@@ -40,15 +45,32 @@ const list = (): number => {
   return 0;
 };
 
+/** A desk's own playbook before it is sent in: one line of JSON a problem; fails when there is an error. */
+const checkFile = (file: string): number => {
+  if (!existsSync(file)) {
+    console.error(`There is no file "${file}".`);
+    return 1;
+  }
+  const read = readJson(readFileSync(file, 'utf8'), playbookJson);
+  if (!read.ok) {
+    for (const problem of toldJsonProblems(read.refusal)) console.log(JSON.stringify(problem));
+    return 1;
+  }
+  const playbook = read.value;
+  const others = HANDBOOK.filter(({ id }) => id !== playbook.id);
+  const findings = checkPlaybook(playbook, aroundOf([...others, playbook])).map(tellFinding);
+  for (const finding of findings) console.log(JSON.stringify(finding));
+  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+};
+
 /** One line of JSON a finding, errors and warnings; fails when there is an error. */
-const check = (): number => {
+const check = (file?: string): number => {
+  if (file !== undefined) return checkFile(file);
   const around = aroundOf();
   const findings = HANDBOOK.flatMap((playbook) =>
     checkPlaybook(playbook, around).map((finding) => ({
       playbook: playbook.id,
-      severity: severityOf(finding),
-      ...finding,
-      says: { 'zh-CN': describeFinding(finding, 'zh-CN'), en: describeFinding(finding, 'en') },
+      ...tellFinding(finding),
     })),
   );
   for (const finding of findings) console.log(JSON.stringify(finding));

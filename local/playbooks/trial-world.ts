@@ -69,7 +69,7 @@ export const trialWorld = (
         calendar: workingCalendar,
         calendars: CALENDARS,
         ledgers: LEDGERS,
-        settings,
+        settings: { [playbook.id]: settings },
         facts,
         ...(me === undefined ? {} : { me }),
       });

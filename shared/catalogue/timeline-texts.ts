@@ -18,6 +18,7 @@ export type TimelineTexts = Readonly<
     | 'ticket.closed'
     | 'ticket.due-warned'
     | 'ticket.due-breached'
+    | 'ticket.replanned'
     | 'ticket.survey-sent'
     | 'ticket.survey-answered'
     | 'step.left'

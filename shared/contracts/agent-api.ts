@@ -208,5 +208,14 @@ export const submittedView = z.object({
 export const problemView = z.object({
   type: z.string(),
   status: z.number(),
-  errors: z.array(z.object({ field: z.string(), problem: z.string() })).exactOptional(),
+  errors: z
+    .array(
+      z.object({
+        field: z.string(),
+        problem: z.string(),
+        detail: z.string().exactOptional(),
+        says: shapes.texts.exactOptional(),
+      }),
+    )
+    .exactOptional(),
 });

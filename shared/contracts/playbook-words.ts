@@ -19,11 +19,17 @@ const LONGEST_WORDS = 100_000;
 /** A type with every key asked for, so that a key added to the language cannot be forgotten here. */
 export type ShapeOf<Type> = { readonly [Key in keyof Type]-?: z.ZodType };
 
+/** `constructor`, `toString`: whoever looks such a name up in an object that lacks it finds a function. */
+const isFree = (text: string): boolean => !(text.replace(/[!=]$/, '') in {});
+
+const free = { params: { problem: 'taken-name' } };
+
 /** Begins with a letter: a name like `__proto__` would be no key of an object. */
 export const name = z
   .string()
   .max(LONGEST_NAME)
-  .regex(/^[A-Za-z][\w-]*$/);
+  .regex(/^[A-Za-z][\w-]*$/)
+  .refine(isFree, free);
 
 /** The name of something with a part in it: `ledger:stock`, `weather.rain`. */
 export const reference = z
@@ -43,11 +49,17 @@ export const texts: z.ZodType<Texts> = z.strictObject({
   en: words,
 } satisfies ShapeOf<Texts>);
 
-/** At most so many entries; the names are the keys. */
+const withoutInherited = <Entries extends object>(entries: Entries): Entries => {
+  Object.setPrototypeOf(entries, null);
+  return entries;
+};
+
+/** At most so many entries; the names are the keys, and what is no key of it is not there. */
 export const table = <Value extends z.ZodType>(value: Value, most: number) =>
   z
     .record(name, value)
-    .refine((entries) => Object.keys(entries).length <= most, { params: { most } });
+    .refine((entries) => Object.keys(entries).length <= most, { params: { most } })
+    .transform(withoutInherited);
 
 export const expressions = table(expression, MOST_FIELDS);
 
@@ -127,6 +139,7 @@ export const form = z
     z
       .string()
       .max(LONGEST_NAME + 1)
-      .regex(/^[A-Za-z][\w-]*[!=]?$/),
+      .regex(/^[A-Za-z][\w-]*[!=]?$/)
+      .refine(isFree, free),
   )
   .max(MOST_FIELDS);

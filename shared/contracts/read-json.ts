@@ -1,9 +1,10 @@
 /** Reads a text that a desk wrote (a playbook, a kind, a ledger) and says where it is wrong. */
 import type * as z from 'zod';
+import { oddKeys } from '#shared/contracts/odd-keys.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
-/** What a row of the table holds at most (DynamoDB, "Service, account, and table quotas": 400 KB), names of columns included. */
-export const MOST_PLAYBOOK_BYTES = 400_000;
+/** A row of the table holds 400 KB with the names of its columns (AWS: DynamoDB quotas); the rest is for what stands beside. */
+export const MOST_PLAYBOOK_BYTES = 350_000;
 
 /** Whoever repairs these sees the next ones. */
 const MOST_PROBLEMS = 50;
@@ -32,6 +33,10 @@ export const readJson = <Value>(
   }
   const json = parsed(text);
   if (!json.ok) return json;
+  const odd = oddKeys(text);
+  if (odd.length > 0) {
+    return refuse({ code: 'json.malformed', problems: odd.slice(0, MOST_PROBLEMS) });
+  }
   const read = schema.safeParse(json.value);
   return read.success
     ? accept(read.data)

@@ -9,7 +9,7 @@ import {
   type TicketId,
   type TicketNumber,
 } from '#shared/domain/ids.ts';
-import { type Job, MAIL_KINDS } from '#shared/domain/job/job.ts';
+import { type Job, MAIL_KINDS, type ReplanJob } from '#shared/domain/job/job.ts';
 import { CONTACT_CHANNELS } from '#shared/domain/playbook/contact.ts';
 import { NOTICES } from '#shared/domain/playbook/effect.ts';
 import { isWho, type Who } from '#shared/domain/playbook/who.ts';
@@ -191,7 +191,13 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
   z.object({ ...happened, type: z.literal('ticket.customer-wrote'), message: z.string() }),
   z.object({
     ...happened,
-    type: z.enum(['ticket.resolved', 'ticket.reopened', 'ticket.closed', 'ticket.survey-sent']),
+    type: z.enum([
+      'ticket.resolved',
+      'ticket.reopened',
+      'ticket.closed',
+      'ticket.replanned',
+      'ticket.survey-sent',
+    ]),
   }),
   z.object({ ...happened, type: z.literal('step.left'), step: z.string(), outcome: z.string() }),
   z.object({
@@ -339,16 +345,35 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
 
 const jobCore = { id: z.string(), ticket: ticketId, due: instant };
 
-export const followUpJobShape = z.object({
+const followUpOnTicket = z.object({
   ...jobCore,
   queue: z.literal('follow-up'),
   effects: z.object({ version: z.number(), from: z.number() }).exactOptional(),
 });
 
-/** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */
-export const job: z.ZodType<Job> = z.discriminatedUnion('queue', [
-  z.object({ ...jobCore, queue: z.literal('classification') }),
-  followUpJobShape,
+const replanJob: z.ZodType<ReplanJob> = z.object({
+  id: z.string(),
+  due: instant,
+  queue: z.literal('follow-up'),
+  replan: z.object({
+    playbook: z.string(),
+    cause: z.string(),
+    cursor: z.string().exactOptional(),
+  }),
+});
+
+/** What comes on the follow-up queue. */
+export const followUpJobShape = z.union([followUpOnTicket, replanJob]);
+
+/** What comes on the classification queue. */
+export const classificationJobShape = z.object({
+  ...jobCore,
+  queue: z.literal('classification'),
+});
+
+const jobOnTicket = z.discriminatedUnion('queue', [
+  classificationJobShape,
+  followUpOnTicket,
   z.object({
     ...jobCore,
     queue: z.literal('notification'),
@@ -359,6 +384,9 @@ export const job: z.ZodType<Job> = z.discriminatedUnion('queue', [
   }),
   z.object({ ...jobCore, queue: z.literal('files'), file: z.string() }),
 ]);
+
+/** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */
+export const job: z.ZodType<Job> = z.union([jobOnTicket, replanJob]);
 
 export const deskFile: z.ZodType<DeskFile> = z.object({
   id: z.string(),

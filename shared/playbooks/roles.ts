@@ -29,7 +29,14 @@ const BUILT_IN_ROLES: readonly Role[] = [
   {
     id: 'admin',
     title: { 'zh-CN': '管理员', en: 'Administrator' },
-    may: ['tickets.read', 'tickets.open', 'tickets.work', 'mails.read'],
+    may: [
+      'tickets.read',
+      'tickets.open',
+      'tickets.work',
+      'mails.read',
+      'settings.change',
+      'playbooks.change',
+    ],
     reach: 'all-teams',
     actsAs: ['agent', 'supervisor'],
   },

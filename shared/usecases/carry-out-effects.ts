@@ -14,7 +14,7 @@ import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
 import { type ChangePorts, changeRecordOf } from '#shared/usecases/effects/change.ts';
 import { destroyRecordOf } from '#shared/usecases/effects/destroy.ts';
 import { lendRecord } from '#shared/usecases/effects/lend.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOf, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
 export interface EffectPorts extends DecisionPorts, Pick<ChangePorts, 'kinds'> {
@@ -106,7 +106,7 @@ const open = async (
 ): Promise<void> => {
   const playbook = await ports.playbooks.current(effect.playbook);
   if (playbook === undefined) throw new Error(`playbook ${effect.playbook} is not installed`);
-  const moment = momentOf(ports, { kind: 'machine' });
+  const moment = await momentOn(ports, playbook, { kind: 'machine' });
   committed(
     await decideAgain<void, never>(async () => {
       const opening = {
@@ -171,7 +171,7 @@ const tell = async (
     const ticket = await ports.desk.ticket(told);
     if (ticket === undefined) return accept('not-possible');
     const playbook = await ports.playbooks.of(ticket.playbook);
-    const moment = momentOf(ports, { kind: 'machine' });
+    const moment = await momentOn(ports, playbook, { kind: 'machine' });
     const decision = await withFacts(ports.facts, (facts) =>
       tellTicket(ticket, { playbook, outcome }, { ...moment, facts }),
     );
@@ -199,7 +199,7 @@ const tellParent = async (ports: EffectPorts, child: Ticket): Promise<void> => {
       const parent = await ports.desk.ticket(linkedTo);
       if (parent === undefined) return accept(undefined);
       const playbook = await ports.playbooks.of(parent.playbook);
-      const moment = momentOf(ports, { kind: 'machine' });
+      const moment = await momentOn(ports, playbook, { kind: 'machine' });
       const decided = await withFacts(ports.facts, (facts) =>
         hearOfChild(parent, { playbook, child }, { ...moment, facts }),
       );

@@ -8,7 +8,7 @@ import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import { decideAgain, isChangeRefusal, unexpected } from '#shared/usecases/decide-again.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
 /** What looking alone needs. */
@@ -49,11 +49,11 @@ export const addFromPage = async (
 ): Promise<Result<void, PageRefusal>> => {
   const id = ticketBehindLink(ports, token);
   if (!id.ok) return id;
-  const moment = momentOf(ports, { kind: 'customer' });
   const outcome = await decideAgain<void, PageRefusal>(async () => {
     const ticket = await ports.desk.ticket(id.value);
     if (ticket === undefined) return refuse({ code: 'ticket.missing' });
     const playbook = await ports.playbooks.of(ticket.playbook);
+    const moment = await momentOn(ports, playbook, { kind: 'customer' });
     const words = {
       id: moment.fresh(),
       channel: 'page',

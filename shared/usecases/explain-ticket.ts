@@ -2,7 +2,7 @@ import type { Person } from '#shared/domain/access/role.ts';
 import { type ExplainedDue, explainDues, explainPlainly } from '#shared/domain/run/explain-dues.ts';
 import { standOf, worldOf } from '#shared/domain/ticket/follow.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
 /** What stands on a ticket, with the reason for each moment. It is shown even where the playbook is at fault. */
@@ -12,8 +12,9 @@ export const explainTicket = async (
   person: Person,
 ): Promise<readonly ExplainedDue[]> => {
   if (ticket.dues.length === 0) return [];
-  const stand = standOf(ticket, await ports.playbooks.of(ticket.playbook));
-  const moment = momentOf(ports, { kind: 'agent', id: person.id });
+  const playbook = await ports.playbooks.of(ticket.playbook);
+  const stand = standOf(ticket, playbook);
+  const moment = await momentOn(ports, playbook, { kind: 'agent', id: person.id });
   const found = await withFacts(ports.facts, (facts) =>
     explainDues(stand, worldOf({ ...moment, facts }, person)),
   );

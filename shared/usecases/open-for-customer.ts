@@ -10,7 +10,7 @@ import type { Language } from '#shared/kernel/language.ts';
 import { type Result, refuse } from '#shared/kernel/result.ts';
 import { TEAMS } from '#shared/playbooks/teams.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { type OpenOnceRefusal, openOnce } from '#shared/usecases/open-once.ts';
 
 export interface OpenForCustomerPorts extends DecisionPorts {
@@ -57,7 +57,7 @@ export const openForCustomer = async (
   if (!TEAMS.some(({ id }) => id === team)) return refuse({ code: 'team.missing', team });
   if (!may(person, 'tickets.open', team))
     return refuse({ code: 'access.denied', action: 'tickets.open' });
-  const moment = momentOf(ports, { kind: 'agent', id: person.id });
+  const moment = await momentOn(ports, playbook, { kind: 'agent', id: person.id });
 
   return openOnce(
     ports,

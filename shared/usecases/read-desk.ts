@@ -15,7 +15,7 @@ import type { DeskStore, ListPage, TicketFile } from '#shared/ports/desk-store.t
 import type { MailLedger } from '#shared/ports/mail-ledger.ts';
 import { explainTicket } from '#shared/usecases/explain-ticket.ts';
 import { loadTicket } from '#shared/usecases/load-ticket.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
 export interface ReadPorts extends DecisionPorts {
@@ -86,7 +86,7 @@ export const showPossible = async (
   if (!loaded.ok) return loaded;
   const ticket = loaded.value;
   const playbook = await ports.playbooks.of(ticket.playbook);
-  const moment = momentOf(ports, { kind: 'agent', id: person.id });
+  const moment = await momentOn(ports, playbook, { kind: 'agent', id: person.id });
   const found = await withFacts(ports.facts, (facts) =>
     possible(standOf(ticket, playbook), person, worldOf({ ...moment, facts })),
   );

@@ -9,7 +9,7 @@ import type { Language } from '#shared/kernel/language.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import type { Records } from '#shared/ports/records.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { type OpenOnceRefusal, openOnce } from '#shared/usecases/open-once.ts';
 
 export interface StartPorts extends DecisionPorts {
@@ -52,7 +52,7 @@ export const startPlaybook = async (
   }
   const subject = await subjectOf(ports, playbook.about, about);
   if (!subject.ok) return subject;
-  const moment = momentOf(ports, { kind: 'agent', id: person.id });
+  const moment = await momentOn(ports, playbook, { kind: 'agent', id: person.id });
   const key = request.key === undefined ? undefined : `start ${person.id} ${request.key}`;
   return openOnce(ports, { at: moment.at, key, hash: request.hash }, (names, known) =>
     openTicket(

@@ -9,7 +9,7 @@ import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { sourceCap } from '#shared/usecases/caps.ts';
 import { ticketPath } from '#shared/usecases/links.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { type OpenOnceRefusal, openOnce } from '#shared/usecases/open-once.ts';
 
 export interface SubmitTicketPorts extends DecisionPorts {
@@ -65,7 +65,7 @@ export const submitTicket = async (
   // A process of the house is no business of the public.
   if (playbook === undefined || !mayOpen(playbook, 'form'))
     return refuse({ code: 'playbook.missing', playbook: name });
-  const moment = momentOf(ports, { kind: 'customer' });
+  const moment = await momentOn(ports, playbook, { kind: 'customer' });
   const opened = await openOnce(
     ports,
     {

@@ -24,7 +24,7 @@ import {
   type KeepMailFilesPorts,
   keepMailFiles,
 } from '#shared/usecases/keep-mail-files.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
 /** The playbook of a mail that belongs to no ticket. */
@@ -200,8 +200,8 @@ const join = async (
 ): Promise<Decision | undefined> => {
   const ticket = await ports.desk.ticket(id);
   if (ticket === undefined) return undefined;
-  const moment = momentOf(ports, { kind: 'customer' });
   const playbook = await ports.playbooks.of(ticket.playbook);
+  const moment = await momentOn(ports, playbook, { kind: 'customer' });
   const said = {
     id: moment.fresh(),
     channel: 'mail',
@@ -230,9 +230,9 @@ const open = async (
   },
 ): Promise<Decision> => {
   const { record, verdicts } = read;
-  const moment = momentOf(ports, { kind: 'customer' });
   const playbook = await ports.playbooks.current(MAIL_PLAYBOOK);
   if (playbook === undefined) throw new Error(`playbook ${MAIL_PLAYBOOK} is not installed`);
+  const moment = await momentOn(ports, playbook, { kind: 'customer' });
   const opening: Opening = {
     id: ports.ids.ticketId(moment.at),
     number: ports.ids.ticketNumber(),

@@ -7,7 +7,7 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { decideAgain, isChangeRefusal, unexpected } from '#shared/usecases/decide-again.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
 export interface SurveyPorts extends DecisionPorts {
@@ -36,11 +36,11 @@ export const vote = async (
 ): Promise<Result<Ticket, SurveyRefusal>> => {
   const id = ticketOf(ports, token);
   if (!id.ok) return id;
-  const moment = momentOf(ports, { kind: 'customer' });
   const outcome = await decideAgain<Ticket, SurveyRefusal>(async () => {
     const ticket = await ports.desk.ticket(id.value);
     if (ticket === undefined) return refuse({ code: 'ticket.missing' });
     const playbook = await ports.playbooks.of(ticket.playbook);
+    const moment = await momentOn(ports, playbook, { kind: 'customer' });
     const judged = workedOut(
       await withFacts(ports.facts, (facts) =>
         answerSurvey(ticket, { answer, playbook }, { ...moment, facts }),

@@ -20,7 +20,7 @@ import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import { unexpected } from '#shared/usecases/decide-again.ts';
 import { loadTicket } from '#shared/usecases/load-ticket.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
 export interface WorkPorts extends DecisionPorts {
@@ -53,8 +53,8 @@ const work = async (
   if (!loaded.ok) return loaded;
   const ticket = loaded.value;
   if (ticket.version !== version) return stale(ports, ticket, version);
-  const moment = momentOf(ports, { kind: 'agent', id: person.id });
   const playbook = await ports.playbooks.of(ticket.playbook);
+  const moment = await momentOn(ports, playbook, { kind: 'agent', id: person.id });
   const decision = await withFacts(ports.facts, (facts) =>
     judge(ticket, { ...moment, facts }, playbook),
   );

@@ -15,6 +15,7 @@ export const FUNCTIONS = [
   'follow-up',
   'mail-events',
   'notify',
+  'playbook-api',
   'presign-upload',
   'relay',
   'service-description',

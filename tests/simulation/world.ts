@@ -3,6 +3,7 @@
  * that keep the promises of the real ones and no more.
  */
 
+import { deskPlaybooks } from '#shared/adapters/desk-playbooks.ts';
 import { deskFacts } from '#shared/adapters/facts/desk-facts.ts';
 import { hmacKeys } from '#shared/adapters/hmac-keys.ts';
 import { installedKinds } from '#shared/adapters/installed-kinds.ts';
@@ -15,7 +16,9 @@ import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
+import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
+import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 import type { Job } from '#shared/domain/job/job.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
@@ -96,15 +99,21 @@ export const world = (
     },
   };
   const desk = deskStore(table);
+  const handbook = installedPlaybooks(installed);
+  const own = ownPlaybooks(table);
   const known = {
     clock,
     calendar: workingCalendar,
     ledgers: LEDGERS,
-    playbooks: installedPlaybooks(installed),
+    playbooks: deskPlaybooks(handbook, own),
+    installed: handbook,
+    own,
     desk,
     records: deskRecords(table),
     kinds: installedKinds(async () => KINDS),
     book: ledgerBook(table),
+    settings: settingsStore(table),
+    settingsBook: settingsStore(table),
   };
   const base = { ...known, ids: randomIds, calendars: CALENDARS, facts: deskFacts(known) };
   const mailer: MailSender = {

@@ -2,11 +2,13 @@
 import { agentRoutes } from '#functions/agent-api/routes.ts';
 import { formEndpoint } from '#functions/customer-pages/form.ts';
 import { addEndpoint, ticketEndpoint } from '#functions/customer-pages/ticket.ts';
+import { playbookRoutes } from '#functions/playbook-api/routes.ts';
 import { httpApi, isForm } from '#functions/runtime/http-api.ts';
 import { descriptionEndpoint, healthEndpoint } from '#functions/service-description/endpoints.ts';
 import { submitForm } from '#functions/submit-ticket/submit-form.ts';
 import { submitJson } from '#functions/submit-ticket/submit-json.ts';
 import { askEndpoint, voteEndpoint } from '#functions/survey-answer/survey.ts';
+import { deskPlaybooks } from '#shared/adapters/desk-playbooks.ts';
 import { httpEvent, lambdaContext, type RequestParts } from './http-events.ts';
 import type { MemoryDesk } from './memory-desk.ts';
 
@@ -40,6 +42,11 @@ export const deskApi = ({ ports }: ApiWorld) => {
       handler: (event) => (isForm(event) ? fromForm(event) : fromProgram(event)),
     },
     ...agentRoutes(ports),
+    ...playbookRoutes({
+      ...ports,
+      settings: ports.settingsBook,
+      playbooks: deskPlaybooks(ports.installed, ports.own),
+    }),
     { method: 'GET', path: '/v1/health', handler: healthEndpoint(ports) },
     { method: 'GET', path: '/v1/openapi.json', handler: descriptionEndpoint() },
   ]);

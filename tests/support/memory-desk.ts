@@ -1,9 +1,11 @@
 /** The use cases' world on a table in memory: a clock that stands, a post office that obeys, a bucket to fill. */
 
+import { deskPlaybooks, ownKeptAMinute } from '#shared/adapters/desk-playbooks.ts';
 import { deskFacts } from '#shared/adapters/facts/desk-facts.ts';
 import { hmacKeys } from '#shared/adapters/hmac-keys.ts';
 import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
+import { keptAMinute } from '#shared/adapters/kept-a-minute.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
@@ -12,7 +14,9 @@ import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
+import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
+import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
@@ -50,11 +54,18 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
   const refusing = new Set<string>();
   const clock = { now: () => now };
   const desk = deskStore(memory);
+  const installed = installedPlaybooks(HANDBOOK);
+  const own = ownPlaybooks(memory);
   const known = {
     clock,
     calendar: workingCalendar,
     ledgers: LEDGERS,
-    playbooks: installedPlaybooks(HANDBOOK),
+    playbooks: deskPlaybooks(installed, ownKeptAMinute(clock, own)),
+    installed,
+    own,
+    settings: { of: keptAMinute(clock, settingsStore(memory).of) },
+    /** The same without the minute that decisions remember. */
+    settingsBook: settingsStore(memory),
     desk,
     records: deskRecords(memory),
     kinds: installedKinds(async () => KINDS),

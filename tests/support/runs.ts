@@ -72,7 +72,7 @@ export const running = (
     readonly facts?: Readonly<Record<string, Json>>;
     readonly ticket?: Partial<Case>;
     readonly ledgers?: readonly Ledger[];
-    readonly settings?: World['settings'];
+    readonly settings?: World['settings'][string];
     /** When it opens. */
     readonly from?: Instant;
   } = {},
@@ -84,7 +84,7 @@ export const running = (
     calendar: workingCalendar,
     calendars: CALENDARS,
     ledgers,
-    settings,
+    settings: { [playbook.id]: settings },
     facts: known,
   });
   const know = (call: string, json: Json) => {

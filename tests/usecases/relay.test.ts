@@ -19,7 +19,8 @@ const plan = async (
   due: Instant,
   queue: 'classification' | 'follow-up' = 'follow-up',
 ) => {
-  const job: Job = { queue, id, ticket: TICKET, due };
+  const core = { id, ticket: TICKET, due };
+  const job: Job = queue === 'follow-up' ? { queue, ...core } : { queue, ...core };
   await desk.ports.desk.commit({ at: desk.now(), jobs: [job] });
   return job;
 };

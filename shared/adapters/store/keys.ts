@@ -112,6 +112,31 @@ export const teamPartition = (team: string, state: State, month: string): string
 
 export const agentPartition = (agent: string, state: State): string => `agent#${agent}#${state}`;
 
+/** What the desk has set lies together, a row a playbook: one query shows all of it. */
+export const SETTINGS = 'SETTINGS';
+
+export const settingsKey = (playbook: string): Key => ({ pk: SETTINGS, sk: playbook });
+
+/** The history of a playbook's settings, a row a change. */
+export const settingsHistory = (playbook: string): string => `SETTINGS#${playbook}`;
+
+export const settingsChangeKey = (playbook: string, version: number): Key => ({
+  pk: settingsHistory(playbook),
+  sk: String(version).padStart(8, '0'),
+});
+
+/** How the desk's own playbooks stand lies together; their texts lie apart, each by itself. */
+export const OWN_PLAYBOOKS = 'PLAYBOOKS';
+
+export const ownPlaybookKey = (id: string): Key => ({ pk: OWN_PLAYBOOKS, sk: id });
+
+export const draftKey = (id: string): Key => ({ pk: `PLAYBOOK#${id}`, sk: 'DRAFT' });
+
+export const playbookVersionKey = (id: string, version: number): Key => ({
+  pk: `PLAYBOOK#${id}`,
+  sk: `V#${String(version).padStart(8, '0')}`,
+});
+
 /** `yyyy-mm` */
 export const monthOf = (instant: Instant): string => instant.slice(0, 'yyyy-mm'.length);
 

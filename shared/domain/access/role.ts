@@ -3,7 +3,15 @@
  */
 import type { Texts } from '#shared/kernel/language.ts';
 
-export type Action = 'tickets.read' | 'tickets.open' | 'tickets.work' | 'mails.read';
+export type Action =
+  | 'tickets.read'
+  | 'tickets.open'
+  | 'tickets.work'
+  | 'mails.read'
+  /** What the desk decides for itself. */
+  | 'settings.change'
+  /** To write, publish and retire the desk's own playbooks. */
+  | 'playbooks.change';
 
 export interface Role {
   readonly id: string;

@@ -148,6 +148,18 @@ export interface Finding {
 
 export const severityOf = ({ code }: Finding): Severity => RULES[code].severity;
 
+/** A finding with its severity and its sentence in both languages, for whoever shows it. */
+export interface ToldFinding extends Finding {
+  readonly severity: Severity;
+  readonly says: Texts;
+}
+
+export const tellFinding = (finding: Finding): ToldFinding => ({
+  severity: severityOf(finding),
+  ...finding,
+  says: { 'zh-CN': describeFinding(finding, 'zh-CN'), en: describeFinding(finding, 'en') },
+});
+
 /** The finding as a sentence. */
 export const describeFinding = (
   { code, at, what, more = '' }: Finding,

@@ -26,9 +26,24 @@ export type Job =
   | (JobCore & { readonly queue: 'classification' })
   /** The earliest due of the ticket has come: compute anew what is due. */
   | (JobCore & { readonly queue: 'follow-up'; readonly effects?: EffectsPage })
+  | ReplanJob
   | (JobCore & NotificationJob)
   /** The file has been bound to a message: check and keep it as soon as it is there. */
   | (JobCore & { readonly queue: 'files'; readonly file: string });
+
+/** What limits hang on has changed for a whole playbook: its open tickets are planned anew, a page at a time. */
+export interface ReplanJob extends Omit<JobCore, 'ticket'> {
+  readonly queue: 'follow-up';
+  readonly replan: ReplanPage;
+}
+
+export interface ReplanPage {
+  readonly playbook: string;
+  /** Names the change, so that its pages are told from those of another one. */
+  readonly cause: string;
+  /** Where the page begins; the first one has none. */
+  readonly cursor?: string;
+}
 
 /** A page of what a decision wanted done beside, instead of what is due. */
 export interface EffectsPage {

@@ -241,13 +241,15 @@ const personValue = ({ id, roles, teams }: NonNullable<World['me']>): Value => (
   teams,
 });
 
-const settings = ({ settings: own = {} }: Playbook, world: World): Value =>
-  Object.fromEntries(
+const settings = ({ id, settings: own = {} }: Playbook, world: World): Value => {
+  const set = Object.hasOwn(world.settings, id) ? (world.settings[id] ?? {}) : {};
+  return Object.fromEntries(
     Object.entries(own).map(([name, setting]) => [
       name,
-      settingValue(world.settings[name] ?? setting.initial),
+      settingValue(Object.hasOwn(set, name) ? set[name] : setting.initial),
     ]),
   );
+};
 
 /** The calendar that a rule names, or the desk's. */
 export const calendarOf = (world: World, id: string | undefined): Calendar =>

@@ -14,6 +14,10 @@ import { accept, type Result } from '#shared/kernel/result.ts';
 export const pass = (stand: Stand, world: World): Result<Moved, RunFault> =>
   moved<RunFault>(stand, world, (walk) => accept(fireAll(walk, world)));
 
+/** The same after what the limits hang on has changed outside the ticket: they are planned first. */
+export const passAnew = (stand: Stand, world: World): Result<Moved, RunFault> =>
+  moved<RunFault>(stand, world, (walk) => accept(fireAll(replanned(walk, world), world)));
+
 /** Each due that fires moves on to its next moment or goes, so this ends. */
 const fireAll = (walk: Walk, world: World): Walk => {
   const due = firstDue(walk);

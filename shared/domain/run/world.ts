@@ -10,6 +10,9 @@ import type { SettingValue } from '#shared/domain/playbook/setting.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
 
+/** By the playbook's id and the setting's name. */
+export type SetValues = Readonly<Record<string, Readonly<Record<string, SettingValue>>>>;
+
 export interface World {
   readonly at: Instant;
   /** The colleague who acts; nothing when a customer or the machine does. */
@@ -19,7 +22,7 @@ export interface World {
   readonly calendars: Readonly<Record<string, Calendar>>;
   readonly ledgers: readonly Ledger[];
   /** What the desk has set, over what the playbook begins with. */
-  readonly settings: Readonly<Record<string, SettingValue>>;
+  readonly settings: SetValues;
   /** Fetched for this decision, by the key of their lookup. */
   readonly facts: ReadonlyMap<string, Value>;
 }

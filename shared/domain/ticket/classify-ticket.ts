@@ -16,7 +16,7 @@ export interface Judgement {
 export const classifyTicket = (
   ticket: Ticket,
   { classification, priority, team }: Judgement,
-  { at, by }: Moment,
+  { at, by }: Pick<Moment, 'at' | 'by'>,
 ): Decision | undefined => {
   if (ticket.classification !== undefined) return undefined;
   if (ticket.status.state === 'closed' || ticket.status.state === 'merged') return undefined;

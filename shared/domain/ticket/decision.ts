@@ -6,9 +6,9 @@ import type { Value } from '#shared/domain/expression/value.ts';
 import type { Job, MailKind } from '#shared/domain/job/job.ts';
 import type { Entry } from '#shared/domain/ledger/entry.ts';
 import type { Ledger } from '#shared/domain/playbook/ledger.ts';
-import type { SettingValue } from '#shared/domain/playbook/setting.ts';
 import type { Run } from '#shared/domain/run/run.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
+import type { SetValues } from '#shared/domain/run/world.ts';
 import type { Due } from '#shared/domain/ticket/due.ts';
 import type { Actor, TicketEvent } from '#shared/domain/ticket/event.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
@@ -24,9 +24,9 @@ export interface Moment {
   /** The desk's calendar, and all of them by their id. */
   readonly calendar: Calendar;
   readonly calendars: Readonly<Record<string, Calendar>>;
-  /** What the desk has set for the playbook. */
   readonly ledgers: readonly Ledger[];
-  readonly settings: Readonly<Record<string, SettingValue>>;
+  /** What the desk has set for the playbooks that the rule may ask. */
+  readonly settings: SetValues;
   /** Fetched for this decision; it is made again when some are missing. */
   readonly facts: ReadonlyMap<string, Value>;
 }

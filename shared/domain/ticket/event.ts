@@ -46,6 +46,8 @@ export type TicketEvent = {
       readonly limit: string;
       readonly priority: Priority;
     }
+  /** What its limits hang on has changed outside: a setting of the desk. */
+  | { readonly type: 'ticket.replanned' }
   | { readonly type: 'ticket.survey-sent' }
   | {
       readonly type: 'ticket.survey-answered';

@@ -102,6 +102,7 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'act.done':
     case 'child.opened':
     case 'effect.failed':
+    case 'ticket.replanned':
       return ticket;
     case 'playbook.stopped':
       return { ...ticket, priority: raised(ticket.priority) };

@@ -185,7 +185,7 @@ describe('the survey', () => {
     const { ticket } = await desk.file(id);
     expect(ticket.survey).toMatchObject({ state: 'answered', score: 2 });
     for (const job of desk.jobs()) {
-      if (job.queue === 'follow-up' && job.effects !== undefined) {
+      if (job.queue === 'follow-up' && 'effects' in job) {
         await followUpJob(desk.ports, job);
         await followUpJob(desk.ports, job);
       }

@@ -1,0 +1,24 @@
+import { playbookRoutes } from '#functions/playbook-api/routes.ts';
+import { tableNamed } from '#functions/runtime/clients.ts';
+import { installedWithHandbook } from '#functions/runtime/decision-ports.ts';
+import { environment } from '#functions/runtime/environment.ts';
+import { httpApi } from '#functions/runtime/http-api.ts';
+import { momentPorts } from '#functions/runtime/moment-ports.ts';
+import { deskPlaybooks } from '#shared/adapters/desk-playbooks.ts';
+import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
+import { settingsStore } from '#shared/adapters/store/settings-store.ts';
+
+const { table: name } = environment(['table']);
+const table = tableNamed(name);
+
+/** Whoever changes something sees it as it is now, not as it was a minute ago. */
+const own = ownPlaybooks(table);
+const ports = {
+  ...momentPorts,
+  own,
+  installed: installedWithHandbook,
+  playbooks: deskPlaybooks(installedWithHandbook, own),
+  settings: settingsStore(table),
+};
+
+export const handler = httpApi(playbookRoutes(ports));

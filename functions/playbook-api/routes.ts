@@ -1,0 +1,35 @@
+import {
+  ownPlaybookEndpoint,
+  ownPlaybooksEndpoint,
+  publishPlaybookEndpoint,
+  retirePlaybookEndpoint,
+  writePlaybookEndpoint,
+} from '#functions/playbook-api/own-playbooks.ts';
+import {
+  changeSettingsEndpoint,
+  playbookSettingsEndpoint,
+  settingsEndpoint,
+} from '#functions/playbook-api/settings.ts';
+import type { HttpRoute } from '#functions/runtime/http-api.ts';
+import type { OwnPlaybookPorts } from '#shared/usecases/own-playbooks.ts';
+import type { SettingsPorts } from '#shared/usecases/settings.ts';
+
+/** What a desk decides and writes for itself. */
+export const playbookRoutes = (ports: SettingsPorts & OwnPlaybookPorts): readonly HttpRoute[] => [
+  { method: 'GET', path: '/v1/settings', handler: settingsEndpoint(ports) },
+  { method: 'GET', path: '/v1/settings/{playbook}', handler: playbookSettingsEndpoint(ports) },
+  { method: 'PUT', path: '/v1/settings/{playbook}', handler: changeSettingsEndpoint(ports) },
+  { method: 'GET', path: '/v1/own-playbooks', handler: ownPlaybooksEndpoint(ports) },
+  { method: 'GET', path: '/v1/playbooks/{playbook}/own', handler: ownPlaybookEndpoint(ports) },
+  { method: 'PUT', path: '/v1/playbooks/{playbook}', handler: writePlaybookEndpoint(ports) },
+  {
+    method: 'POST',
+    path: '/v1/playbooks/{playbook}/publish',
+    handler: publishPlaybookEndpoint(ports),
+  },
+  {
+    method: 'POST',
+    path: '/v1/playbooks/{playbook}/retire',
+    handler: retirePlaybookEndpoint(ports),
+  },
+];
