@@ -4,7 +4,7 @@ import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
 import { embeddedClassifier } from '#shared/adapters/classifier/embedded-classifier.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
-import { job } from '#shared/contracts/ticket.ts';
+import { classificationJobShape } from '#shared/contracts/ticket.ts';
 import { classify } from '#shared/usecases/classify.ts';
 
 const { table } = environment(['table']);
@@ -15,4 +15,6 @@ const ports = {
   classifier: embeddedClassifier(),
 };
 
-export const handler = queueConsumer(job, ({ ticket }) => classify(ports, ticket));
+export const handler = queueConsumer(classificationJobShape, ({ ticket }) =>
+  classify(ports, ticket),
+);

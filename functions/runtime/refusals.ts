@@ -3,6 +3,8 @@ import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
+import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
+import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
 
 /** What HTTP itself refuses, before a use case is asked. */
@@ -19,6 +21,8 @@ export type Refusal =
   | StartRefusal
   | UploadRefusal
   | FileRefusal
+  | BeginRefusal
+  | RunImportRefusal
   | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
@@ -35,7 +39,12 @@ export const statusOfRefusal = {
   'file.not-ready': 409,
   'playbook.missing': 400,
   'record.missing': 404,
+  'kind.missing': 400,
   'team.missing': 400,
+  'import.missing': 404,
+  'import.not-possible': 409,
+  'import.other-preview': 412,
+  'import.wrong-rows': 409,
   'link.invalid': 404,
   'link.expired': 410,
   'ticket.missing': 404,

@@ -18,6 +18,13 @@ import {
   uploadView,
 } from '#shared/contracts/agent-api.ts';
 import {
+  importRequest,
+  importRowsQuery,
+  importRowsView,
+  importView,
+  runImportRequest,
+} from '#shared/contracts/import-api.ts';
+import {
   assignRequest,
   formExtras,
   formRequest,
@@ -191,6 +198,44 @@ const OPERATIONS: readonly Operation[] = [
     for: 'agents',
     success: 200,
     view: playbookView,
+  },
+  {
+    method: 'post',
+    path: '/v1/imports',
+    summary:
+      'Read a sheet that was uploaded, for records of a kind or tickets of a playbook. Writes none.',
+    for: 'agents',
+    body: importRequest,
+    success: 201,
+    view: importView,
+  },
+  {
+    method: 'get',
+    path: '/v1/imports/{id}',
+    summary: 'How far an import is, what it found, and by its ETag which preview it is.',
+    for: 'agents',
+    success: 200,
+    view: importView,
+  },
+  {
+    method: 'get',
+    path: '/v1/imports/{id}/rows',
+    summary:
+      'The preview row by row: new, changed with what changes, unchanged, or wrong with every error.',
+    for: 'agents',
+    query: importRowsQuery,
+    success: 200,
+    view: importRowsView,
+  },
+  {
+    method: 'post',
+    path: '/v1/imports/{id}/run',
+    summary: 'Carry out exactly the preview whose ETag is sent. Repeated, nothing happens twice.',
+    for: 'agents',
+    body: runImportRequest,
+    versioned: true,
+    success: 200,
+    view: importView,
   },
   {
     method: 'get',

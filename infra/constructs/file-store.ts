@@ -72,8 +72,13 @@ export class FileStore extends Construct {
   }
 
   grantVerify(fn: DeskFunction): void {
-    this.#grant(fn, { actions: ['s3:GetObject', 's3:DeleteObject'], prefix: UPLOAD_PREFIX });
+    this.grantTakeUpload(fn);
     this.grantKeep(fn);
+  }
+
+  /** To read what was uploaded and take it away. */
+  grantTakeUpload(fn: DeskFunction): void {
+    this.#grant(fn, { actions: ['s3:GetObject', 's3:DeleteObject'], prefix: UPLOAD_PREFIX });
     this.#grantList(fn);
   }
 

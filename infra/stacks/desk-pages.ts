@@ -116,6 +116,10 @@ export class DeskPages extends Construct {
       'POST /v1/playbooks/{playbook}/tickets',
       'GET /v1/playbooks',
       'GET /v1/playbooks/{playbook}',
+      'POST /v1/imports',
+      'GET /v1/imports/{id}',
+      'GET /v1/imports/{id}/rows',
+      'POST /v1/imports/{id}/run',
       'GET /v1/mails',
       'GET /v1/changes',
     ]);

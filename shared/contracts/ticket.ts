@@ -339,15 +339,29 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
 
 const jobCore = { id: z.string(), ticket: ticketId, due: instant };
 
+export const classificationJobShape = z.object({
+  ...jobCore,
+  queue: z.literal('classification'),
+});
+
 export const followUpJobShape = z.object({
   ...jobCore,
   queue: z.literal('follow-up'),
   effects: z.object({ version: z.number(), from: z.number() }).exactOptional(),
 });
 
+export const importJobShape = z.object({
+  id: z.string(),
+  due: instant,
+  queue: z.literal('imports'),
+  import: z.string(),
+  stage: z.enum(['read', 'compare', 'run']),
+  until: z.int(),
+});
+
 /** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */
 export const job: z.ZodType<Job> = z.discriminatedUnion('queue', [
-  z.object({ ...jobCore, queue: z.literal('classification') }),
+  classificationJobShape,
   followUpJobShape,
   z.object({
     ...jobCore,
@@ -358,6 +372,7 @@ export const job: z.ZodType<Job> = z.discriminatedUnion('queue', [
     attempt: z.number(),
   }),
   z.object({ ...jobCore, queue: z.literal('files'), file: z.string() }),
+  importJobShape,
 ]);
 
 export const deskFile: z.ZodType<DeskFile> = z.object({

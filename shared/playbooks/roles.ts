@@ -22,14 +22,14 @@ const BUILT_IN_ROLES: readonly Role[] = [
   {
     id: 'supervisor',
     title: { 'zh-CN': '主管', en: 'Supervisor' },
-    may: ['tickets.read', 'tickets.open', 'tickets.work', 'mails.read'],
+    may: ['tickets.read', 'tickets.open', 'tickets.work', 'mails.read', 'records.import'],
     reach: 'all-teams',
     actsAs: ['agent'],
   },
   {
     id: 'admin',
     title: { 'zh-CN': '管理员', en: 'Administrator' },
-    may: ['tickets.read', 'tickets.open', 'tickets.work', 'mails.read'],
+    may: ['tickets.read', 'tickets.open', 'tickets.work', 'mails.read', 'records.import'],
     reach: 'all-teams',
     actsAs: ['agent', 'supervisor'],
   },

@@ -153,6 +153,7 @@ export const world = (
       if (job.queue === 'notification') return notify(ports, job);
       if (job.queue === 'files') return verifyFile(ports, job.file);
       if (job.queue === 'classification') return classify(ports, job.ticket);
+      if (job.queue === 'imports') throw new Error('nobody imports here');
       return followUpJob(ports, job);
     };
     return run().then(run);

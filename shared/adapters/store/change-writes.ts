@@ -155,14 +155,14 @@ const timerWrites = ({ before, after }: Decision): readonly PurposefulWrite[] =>
 };
 
 /** Jobs that fall due together share a row: it is the outbox, and the fewer rows the cheaper. */
-const jobRows = (jobs: readonly Job[]): readonly Row[] =>
+export const jobRows = (jobs: readonly Job[]): readonly Row[] =>
   [...Map.groupBy(jobs, (job) => job.due)].flatMap(([due, together]) => {
     const first = together[0];
     return first === undefined
       ? []
       : [
           {
-            pk: jobPartition(due, shardOf(first.ticket, JOB_SHARDS)),
+            pk: jobPartition(due, shardOf('ticket' in first ? first.ticket : first.id, JOB_SHARDS)),
             sk: `${due}#${first.id}`,
             kind: 'job',
             schema: SCHEMA,

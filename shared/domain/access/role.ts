@@ -3,7 +3,12 @@
  */
 import type { Texts } from '#shared/kernel/language.ts';
 
-export type Action = 'tickets.read' | 'tickets.open' | 'tickets.work' | 'mails.read';
+export type Action =
+  | 'tickets.read'
+  | 'tickets.open'
+  | 'tickets.work'
+  | 'mails.read'
+  | 'records.import';
 
 export interface Role {
   readonly id: string;
