@@ -1,9 +1,8 @@
 import { agentRoutes } from '#functions/agent-api/routes.ts';
 import { tableNamed } from '#functions/runtime/clients.ts';
-import { decisionPorts } from '#functions/runtime/decision-ports.ts';
+import { decisionPorts, kinds } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
-import { installedKinds } from '#functions/runtime/installed-kinds.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
@@ -19,7 +18,7 @@ const ports = {
   mails: mailLedger(table),
   changes: changeFeed(table),
   imports: imports(table),
-  kinds: installedKinds,
+  kinds,
 };
 
 export const handler = httpApi(agentRoutes(ports));

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
 import { tableNamed } from '#functions/runtime/clients.ts';
-import { decisionPorts } from '#functions/runtime/decision-ports.ts';
+import { decisionPorts, kinds } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
-import { installedKinds } from '#functions/runtime/installed-kinds.ts';
 import { logger } from '#functions/runtime/logger.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
 import { s3FileObjects } from '#shared/adapters/aws/s3-file-objects.ts';
 import { readSheet } from '#shared/adapters/sheet/read-sheet.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
-import { records } from '#shared/adapters/store/records.ts';
+import { deskRecords } from '#shared/adapters/store/records.ts';
 import { importJobShape } from '#shared/contracts/ticket.ts';
 import { importJob } from '#shared/usecases/import/import-job.ts';
 
@@ -18,11 +17,11 @@ const { table: name, filesBucket } = environment(['table', 'filesBucket']);
 const table = tableNamed(name);
 
 const ports = {
-  ...decisionPorts,
+  ...decisionPorts(table),
   desk: deskStore(table),
   imports: imports(table),
-  records: records(table),
-  kinds: installedKinds,
+  records: deskRecords(table),
+  kinds,
   objects: s3FileObjects(new S3Client({}), filesBucket),
   sheets: { read: readSheet },
   sha256: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'),

@@ -1,10 +1,11 @@
 /** A desk that imports, on a table in memory: kinds with keys, a bucket to upload to, and the worker of the queue. */
 import { createHash } from 'node:crypto';
+import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { readSheet } from '#shared/adapters/sheet/read-sheet.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
-import { records } from '#shared/adapters/store/records.ts';
+import { deskRecords } from '#shared/adapters/store/records.ts';
 import type { ImportJob } from '#shared/domain/job/job.ts';
 import { both, definePlaybook, field } from '#shared/domain/playbook/define.ts';
 import type { Kind } from '#shared/domain/playbook/kind.ts';
@@ -78,19 +79,18 @@ export const importDesk = (wrap: (table: Table) => Table = (table) => table) => 
   const desk = memoryDesk();
   const uploads = new Map<string, Uint8Array>();
   const table = wrap(desk.memory);
-  const kinds = [CUSTOMERS, COLLEAGUES];
   const common = {
     ...desk.ports,
-    kinds: { find: async (id: string) => kinds.find((kind) => kind.id === id) },
+    kinds: installedKinds(async () => [CUSTOMERS, COLLEAGUES]),
     playbooks: installedPlaybooks([ORDER_FILING]),
     imports: imports(desk.memory),
-    records: records(desk.memory),
+    records: deskRecords(desk.memory),
   };
   const worker = {
     ...common,
     desk: deskStore(table),
     imports: imports(table),
-    records: records(table),
+    records: deskRecords(table),
     objects: memoryFileObjects({ uploads, kept: new Map() }),
     sheets: { read: readSheet },
     sha256: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'),
@@ -101,7 +101,7 @@ export const importDesk = (wrap: (table: Table) => Table = (table) => table) => 
   const colleague = async (id: string, name: string): Promise<void> => {
     const opened = openRecord(COLLEAGUES, { id, fields: { name } }, desk.now());
     if (!opened.ok) throw new Error('not a colleague');
-    await common.records.commit([{ after: opened.value }]);
+    await common.desk.commit({ at: desk.now(), records: [{ after: opened.value }] });
   };
   return {
     ...desk,

@@ -70,7 +70,6 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     jobs: jobTable(memory),
     changes: changeFeed(memory),
     imports: imports(memory),
-    kinds: { find: async (id: string) => KINDS.find((kind) => kind.id === id) },
     keys: hmacKeys({ current: 'k1', k1: 'a-key-that-is-only-good-for-testing' }),
     setting,
     intakeAddress: setting.intakeAddress,

@@ -76,7 +76,7 @@ const wantedTarget = async (
   wanted: ImportRequest['target'],
 ): Promise<Result<FoundTarget, BeginRefusal>> => {
   if ('kind' in wanted) {
-    const kind = await kinds.find(wanted.kind);
+    const kind = await kinds.kind(wanted.kind);
     return kind === undefined
       ? refuse({ code: 'kind.missing', kind: wanted.kind })
       : accept({ kind });

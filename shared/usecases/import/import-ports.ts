@@ -7,9 +7,8 @@ import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import type { FileObjects } from '#shared/ports/file-objects.ts';
 import type { Imports } from '#shared/ports/imports.ts';
-import type { Kinds } from '#shared/ports/kinds.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
-import type { Records } from '#shared/ports/records.ts';
+import type { Kinds, Records } from '#shared/ports/records.ts';
 import type { SheetReader } from '#shared/ports/sheets.ts';
 import type { DecisionPorts } from '#shared/usecases/moment.ts';
 
@@ -24,7 +23,7 @@ export interface ImportPorts extends DecisionPorts {
 export interface ImportWorkPorts extends DecisionPorts {
   readonly imports: Imports;
   readonly kinds: Kinds;
-  readonly records: Pick<Records, 'record' | 'byKey' | 'list' | 'commit'>;
+  readonly records: Pick<Records, 'record' | 'byKey' | 'list'>;
   readonly desk: Pick<DeskStore, 'ticket' | 'commit'>;
   readonly objects: Pick<FileObjects, 'uploaded' | 'removeUpload'>;
   readonly sheets: SheetReader;
@@ -39,7 +38,7 @@ export const targetOf = async (
   target: ImportTarget,
 ): Promise<FoundTarget | undefined> => {
   if ('playbook' in target) return { playbook: await playbooks.of(target.playbook) };
-  const kind = await kinds.find(target.kind);
+  const kind = await kinds.kind(target.kind);
   return kind === undefined ? undefined : { kind };
 };
 

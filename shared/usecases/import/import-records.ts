@@ -7,6 +7,7 @@ import { changeRecord, openRecord } from '#shared/domain/record/open-record.ts';
 import type { DeskRecord, StoredRecord } from '#shared/domain/record/record.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { RecordChange } from '#shared/ports/records.ts';
+import { unexpected } from '#shared/usecases/decide-again.ts';
 import type { ImportWorkPorts } from '#shared/usecases/import/import-ports.ts';
 import { eachAtOnce, type ImportWork } from '#shared/usecases/import/import-work.ts';
 import { lookedUp, lookUpWith } from '#shared/usecases/import/look-up.ts';
@@ -63,7 +64,7 @@ const idByKey = async (
 const LOOKS = 3;
 
 const carryOut = async (
-  { records, clock }: ImportWorkPorts,
+  { records, desk, clock }: ImportWorkPorts,
   kind: Kind,
   row: PlannedRow,
 ): Promise<RowOutcome> => {
@@ -71,11 +72,13 @@ const carryOut = async (
   for (let look = 1; look <= LOOKS; look++) {
     const stored = await records.record({ kind: kind.id, id: row.id });
     if (stored?.state === 'kept' && holdsAll(stored, row.values)) return 'done';
-    const change = changeFor(kind, row, { stored, at: clock.now() });
+    const at = clock.now();
+    const change = changeFor(kind, row, { stored, at });
     if (change === undefined) return 'overtaken';
-    const outcome = await records.commit([change]);
+    const outcome = await desk.commit({ at, records: [change] });
     if (outcome.ok) return 'done';
-    if (outcome.refusal.code !== 'record.stale') return 'overtaken';
+    if (outcome.refusal.code === 'change.record-key-taken') return 'overtaken';
+    if (outcome.refusal.code !== 'change.stale') return unexpected(outcome.refusal);
   }
   throw new Error(`a record of ${kind.id} is written by others without end`);
 };

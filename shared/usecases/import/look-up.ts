@@ -60,7 +60,7 @@ const byKey = async (
   kindId: string,
   named: string,
 ): ReturnType<LookUp> => {
-  const kind = await kinds.find(kindId);
+  const kind = await kinds.kind(kindId);
   const [field, ...others] = kind?.key ?? [];
   if (kind === undefined || field === undefined || others.length > 0) return refuse('not-known');
   const draft = openRecord(kind, { id: 'x', fields: { [field]: named } }, clock.now());
