@@ -1,6 +1,7 @@
 import type { TokenRefusal } from '#shared/domain/signing/token.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
+import type { ExportRecordsRefusal } from '#shared/usecases/export/export-records.ts';
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
 import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
@@ -22,6 +23,7 @@ export type Refusal =
   | UploadRefusal
   | FileRefusal
   | BeginRefusal
+  | ExportRecordsRefusal
   | RunImportRefusal
   | RequestRefusal;
 
@@ -41,6 +43,7 @@ export const statusOfRefusal = {
   'record.missing': 404,
   'kind.missing': 400,
   'team.missing': 400,
+  'export.too-large': 422,
   'import.missing': 404,
   'import.not-possible': 409,
   'import.other-preview': 412,

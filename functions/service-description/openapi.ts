@@ -18,6 +18,7 @@ import {
   uploadView,
 } from '#shared/contracts/agent-api.ts';
 import {
+  exportQuery,
   importRequest,
   importRowsQuery,
   importRowsView,
@@ -34,6 +35,7 @@ import {
   submitRequest,
   uploadRequest,
 } from '#shared/contracts/requests.ts';
+import { TYPE_OF_SHEET } from '#shared/domain/sheet/format.ts';
 
 interface Operation {
   readonly method: 'get' | 'post' | 'put';
@@ -46,7 +48,8 @@ interface Operation {
   /** Whether the caller says which version they saw (If-Match). */
   readonly versioned?: boolean;
   readonly success: 200 | 201;
-  readonly view: z.ZodType;
+  /** What is answered: JSON of this shape, or a file of these types. */
+  readonly view: z.ZodType | readonly string[];
 }
 
 export const healthView = z.object({ status: z.literal('ok'), jobsBehindSeconds: z.number() });
@@ -239,6 +242,15 @@ const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/v1/kinds/{kind}/export',
+    summary: 'All records of a kind as CSV or XLSX; 303 to a link where the file is large.',
+    for: 'agents',
+    query: exportQuery,
+    success: 200,
+    view: Object.values(TYPE_OF_SHEET),
+  },
+  {
+    method: 'get',
     path: '/v1/mails',
     summary: 'Every mail that came in and the one state it ended in.',
     for: 'agents',
@@ -297,13 +309,18 @@ const operationOf = (operation: Operation) => ({
     ? {}
     : { requestBody: { required: true, content: contentOf(operation) } }),
   responses: {
-    [operation.success]: { description: 'Done', content: json(asOutput(operation.view)) },
+    [operation.success]: { description: 'Done', content: answerOf(operation) },
     default: {
       description: 'Refused, with the reason (RFC 9457)',
       content: { 'application/problem+json': { schema: asOutput(problemView) } },
     },
   },
 });
+
+const answerOf = ({ view }: Operation): object =>
+  view instanceof z.ZodType
+    ? json(asOutput(view))
+    : Object.fromEntries(view.map((type) => [type, {}]));
 
 /** A request of a customer also comes from a form, with two fields more. */
 const contentOf = ({ body = z.unknown(), path, for: caller }: Operation) => ({

@@ -125,6 +125,15 @@ export class DeskPages extends Construct {
     ]);
     data.table.grant(agentApi, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
 
+    const exporter = new HttpFunction(this, 'ExportSheet', {
+      setting,
+      folder: 'export-sheet',
+      impact: 'Nobody can export records as a spreadsheet.',
+    });
+    api.agentRoutes(exporter, ['GET /v1/kinds/{kind}/export']);
+    data.table.grant(exporter, ['Query']);
+    data.fileStore.grantExport(exporter);
+
     const description = new HttpFunction(this, 'ServiceDescription', {
       setting,
       folder: 'service-description',

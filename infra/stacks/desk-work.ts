@@ -173,7 +173,7 @@ export class DeskWork extends Construct {
       concurrency: IMPORTS_AT_ONCE,
       impact: 'Imports stand still, and people wait for their preview.',
     });
-    data.table.grant(worker, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+    data.table.grant(worker, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
     data.fileStore.grantTakeUpload(worker);
   }
 }

@@ -11,6 +11,7 @@ import { uploadId } from '#shared/contracts/requests.ts';
 import { instant, language, texts } from '#shared/contracts/ticket.ts';
 import { IMPORT_STATES } from '#shared/domain/import/import.ts';
 import { ROW_ACTIONS, ROW_OUTCOMES, ROW_PROBLEMS } from '#shared/domain/import/row.ts';
+import { SHEET_FORMATS } from '#shared/domain/sheet/format.ts';
 
 const name = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 
@@ -88,4 +89,10 @@ export const importRowsView = z.object({
     }),
   ),
   next: z.int().exactOptional(),
+});
+
+/** GET /v1/kinds/{kind}/export */
+export const exportQuery = z.strictObject({
+  format: z.enum(SHEET_FORMATS).default('xlsx'),
+  language: language.default('zh-CN'),
 });

@@ -10,7 +10,16 @@ export const decodeText = (bytes: Uint8Array): string | undefined => {
   if (first === 0xff && second === 0xfe) return decoded('utf-16le', bytes);
   if (first === 0xfe && second === 0xff) return decoded('utf-16be', bytes);
   if (hasNul(bytes)) return undefined;
-  return decoded('utf-8', bytes) ?? decoded(guessCharset(fromFirstSign(bytes)), bytes);
+  return decoded('utf-8', bytes) ?? decoded(machineCharset(fromFirstSign(bytes)), bytes);
+};
+
+/**
+ * What Excel saves CSV in follows the machine: mainland China's, Taiwan's or a western one. A few words alone could be of any eastern
+ * charset; then they are taken for the desk's own.
+ */
+const machineCharset = (bytes: Uint8Array): string => {
+  const guess = guessCharset(bytes);
+  return guess === 'windows-1252' || guess === 'big5' ? guess : 'gb18030';
 };
 
 /** @returns nothing when the bytes cannot be of this charset */

@@ -58,19 +58,16 @@ const rowIn = (error: CsvError): { readonly row?: number } => {
   return typeof records === 'number' ? { row: records + 1 } : {};
 };
 
-/** The one that parts the first row most often; marks within quotes part nothing. */
+/** The one that parts the first line with anything on it most often; marks within quotes part nothing. */
 const separatorOf = (text: string): string => {
-  const counts = new Map<string, number>(SEPARATORS.map((one) => [one, 0]));
-  let quoted = false;
-  for (const sign of text) {
-    if (sign === '"') quoted = !quoted;
-    if (quoted) continue;
-    if (sign === '\n' || sign === '\r') {
-      if ([...counts.values()].some((count) => count > 0)) break;
-      continue;
-    }
-    const count = counts.get(sign);
-    if (count !== undefined) counts.set(sign, count + 1);
-  }
-  return SEPARATORS.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0] ?? ',';
+  const line =
+    withoutQuoted(text.slice(0, LONGEST_HEADER))
+      .trimStart()
+      .split(/[\r\n]/, 1)[0] ?? '';
+  const countOf = (mark: string): number => line.split(mark).length;
+  return SEPARATORS.toSorted((a, b) => countOf(b) - countOf(a))[0] ?? ',';
 };
+
+const LONGEST_HEADER = MOST_SHEET_COLUMNS * LONGEST_CELL;
+
+const withoutQuoted = (text: string): string => text.replace(/"[^"]*"/g, '');

@@ -9,6 +9,8 @@ export const writeCsv = ({ header, rows }: CellTable): Uint8Array =>
     stringify([header.map(markedAsText), ...rows.map((row) => row.map(writtenOf))], {
       bom: true,
       record_delimiter: 'windows',
+      // So that whoever guesses the separator is not misled by a column of text.
+      quoted_match: /[;\t]/,
     }),
   );
 

@@ -8,7 +8,8 @@ export type Action =
   | 'tickets.open'
   | 'tickets.work'
   | 'mails.read'
-  | 'records.import';
+  | 'records.import'
+  | 'records.export';
 
 export interface Role {
   readonly id: string;
