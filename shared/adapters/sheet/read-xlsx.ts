@@ -129,7 +129,8 @@ class RowReader {
     while (this.#cells.length < written.column) this.#cells.push(null);
     this.#cells[written.column] = cell;
     this.#count += 1;
-    if (this.#count > MOST_SHEET_CELLS) {
+    // The header comes on top.
+    if (this.#count > MOST_SHEET_CELLS + MOST_SHEET_COLUMNS) {
       this.refusal ??= { code: 'sheet.too-many-cells', most: MOST_SHEET_CELLS };
     }
   }

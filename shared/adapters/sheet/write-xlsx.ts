@@ -67,18 +67,20 @@ const dateCell = (place: string, date: string): string => {
 
 /**
  * XML cannot hold other control characters, nor halves of pairs; a cell holds so much; and what looks like one of XLSX's own
- * escapes is escaped (ECMA-376, part 1, 22.9.2.19).
+ * escapes is escaped (ECMA-376, part 1, 22.9.2.19). Most texts have nothing of it, and a sheet has a million.
  */
 const escaped = (text: string): string =>
-  text
-    .replace(/[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu, '')
-    .slice(0, LONGEST_CELL)
-    .replace(/[\ud800-\udbff]$/, '')
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\r', '_x000D_');
+  text.length <= LONGEST_CELL && !/[^\P{Cc}\t\n]|\p{Cs}|[&<>_\ufffe\uffff]/u.test(text)
+    ? text
+    : text
+        .replace(/[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu, '')
+        .slice(0, LONGEST_CELL)
+        .replace(/[\ud800-\udbff]$/, '')
+        .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('\r', '_x000D_');
 
 const widthOf = (title: string, rows: CellTable['rows'], column: number): number => {
   const widths = rows.slice(0, MEASURED_ROWS).map((row) => lettersOf(shownOf(row[column] ?? null)));

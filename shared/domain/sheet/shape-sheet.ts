@@ -23,7 +23,7 @@ export const shapeSheet = (found: readonly SheetRow[]): Result<Sheet, SheetRefus
   if (columns > MOST_SHEET_COLUMNS) {
     return refuse({ code: 'sheet.too-many-columns', most: MOST_SHEET_COLUMNS });
   }
-  const cells = filled.reduce((sum, row) => sum + row.cells.length, 0);
+  const cells = rows.reduce((sum, row) => sum + row.cells.length, 0);
   if (cells > MOST_SHEET_CELLS) {
     return refuse({ code: 'sheet.too-many-cells', most: MOST_SHEET_CELLS });
   }

@@ -111,7 +111,7 @@ describe('a spreadsheet runs nothing of an exported CSV', () => {
     );
     expect(text).toBe(
       "\ufeff'=A,b,c,d,e,f,g\r\n" +
-        "'=1+1,'+86 10 6552 9988,'@me,'-,"'\tx",'＝SUM(A1),plain\r\n" +
+        "'=1+1,'+86 10 6552 9988,'@me,'-,\"'\tx\",'＝SUM(A1),plain\r\n" +
         "-12.5,2026-03-02,,TRUE,王小明,'quoted,\r\n",
     );
   });
