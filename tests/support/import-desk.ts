@@ -49,7 +49,7 @@ const COLLEAGUES: Kind = {
   fields: { name: field('text', ['姓名', 'Name']) },
 };
 
-export const ORDER_FILING: Playbook = definePlaybook({
+const ORDER_FILING: Playbook = definePlaybook({
   id: 'filing',
   version: 1,
   title: both('工单存档', 'Work order filed'),

@@ -72,11 +72,11 @@ export interface Import {
 export const IMPORT_ROWS_KEPT = 30 * DAY;
 
 /** Rows of one page: a stored row holds 400 KB (AWS: DynamoDB quotas), and a page is one of them. */
-export const ROWS_A_PAGE = 50;
+const ROWS_A_PAGE = 50;
 
 /** In bytes of JSON and in cells: with what was planned and what stood there before it stays below a stored row. */
-export const LARGEST_PAGE = 100_000;
-export const CELLS_A_PAGE = 1_000;
+const LARGEST_PAGE = 100_000;
+const CELLS_A_PAGE = 1_000;
 
 /** Pages of one job, 1,000 rows: below a minute at some ten records a second and worker. */
 export const PAGES_A_JOB = 20;

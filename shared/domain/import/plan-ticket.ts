@@ -11,7 +11,7 @@ import type { Customer } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 /** The expression after which a row is one and the same; without it every row of every import is a new one. */
-export const importKeyOf = ({ triggers }: Playbook): string | undefined =>
+const importKeyOf = ({ triggers }: Playbook): string | undefined =>
   triggers.find((trigger) => 'door' in trigger && trigger.door === 'import')?.key;
 
 /** @returns nothing where the key cannot be worked out from the row alone, or is unset */

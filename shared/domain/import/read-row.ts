@@ -48,7 +48,7 @@ const idIn = (cell: Exclude<Cell, null>): string => {
  *
  * @returns nothing while a part of it is missing
  */
-export const identityOf = (
+const identityOf = (
   { id, values, references }: RowDraft,
   key: readonly string[],
 ): string | undefined => {
