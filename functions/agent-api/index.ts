@@ -1,10 +1,11 @@
 import { agentRoutes } from '#functions/agent-api/routes.ts';
 import { tableNamed } from '#functions/runtime/clients.ts';
-import { decisionPorts } from '#functions/runtime/decision-ports.ts';
+import { decisionPorts, kinds } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { imports } from '#shared/adapters/store/imports.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
 
@@ -16,6 +17,8 @@ const ports = {
   records: deskRecords(table),
   mails: mailLedger(table),
   changes: changeFeed(table),
+  imports: imports(table),
+  kinds,
 };
 
 export const handler = httpApi(agentRoutes(ports));

@@ -1,4 +1,10 @@
 import {
+  beginImportEndpoint,
+  importRowsEndpoint,
+  runImportEndpoint,
+  showImportEndpoint,
+} from '#functions/agent-api/imports.ts';
+import {
   changesEndpoint,
   listEndpoint,
   mailsEndpoint,
@@ -20,6 +26,7 @@ import {
   takeEndpoint,
 } from '#functions/agent-api/work.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
+import type { ImportPorts } from '#shared/usecases/import/import-ports.ts';
 import type { OpenForCustomerPorts } from '#shared/usecases/open-for-customer.ts';
 import type { ReadPorts } from '#shared/usecases/read-desk.ts';
 import type { StartPorts } from '#shared/usecases/start-playbook.ts';
@@ -27,7 +34,7 @@ import type { WorkPorts } from '#shared/usecases/work-on-ticket.ts';
 
 /** Everything agents can ask for. */
 export const agentRoutes = (
-  ports: ReadPorts & WorkPorts & OpenForCustomerPorts & StartPorts,
+  ports: ReadPorts & WorkPorts & OpenForCustomerPorts & StartPorts & ImportPorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },
@@ -52,6 +59,10 @@ export const agentRoutes = (
   },
   { method: 'GET', path: '/v1/playbooks', handler: playbooksEndpoint(ports) },
   { method: 'GET', path: '/v1/playbooks/{playbook}', handler: playbookEndpoint(ports) },
+  { method: 'POST', path: '/v1/imports', handler: beginImportEndpoint(ports) },
+  { method: 'GET', path: '/v1/imports/{id}', handler: showImportEndpoint(ports) },
+  { method: 'GET', path: '/v1/imports/{id}/rows', handler: importRowsEndpoint(ports) },
+  { method: 'POST', path: '/v1/imports/{id}/run', handler: runImportEndpoint(ports) },
   { method: 'GET', path: '/v1/mails', handler: mailsEndpoint(ports) },
   { method: 'GET', path: '/v1/changes', handler: changesEndpoint(ports) },
 ];

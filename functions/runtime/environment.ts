@@ -13,6 +13,7 @@ const variables = {
   followUpQueue: z.url(),
   notificationQueue: z.url(),
   filesQueue: z.url(),
+  importsQueue: z.url(),
   filesBucket: text,
   mailBucket: text,
   intakeAddress: z.email(),

@@ -14,6 +14,7 @@ export const jobPorts = (): RelayPorts => {
     'followUpQueue',
     'notificationQueue',
     'filesQueue',
+    'importsQueue',
   ]);
   return {
     clock: systemClock,
@@ -23,6 +24,7 @@ export const jobPorts = (): RelayPorts => {
       'follow-up': env.followUpQueue,
       notification: env.notificationQueue,
       files: env.filesQueue,
+      imports: env.importsQueue,
     }),
   };
 };

@@ -2,10 +2,13 @@ import type { JsonRefusal } from '#shared/contracts/read-json.ts';
 import type { TokenRefusal } from '#shared/domain/signing/token.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
+import type { ExportRecordsRefusal } from '#shared/usecases/export/export-records.ts';
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
 import type { SettingsRefusal } from '#shared/usecases/settings.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
+import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
+import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
 
 /** What HTTP itself refuses, before a use case is asked. */
@@ -25,6 +28,9 @@ export type Refusal =
   | SettingsRefusal
   | OwnPlaybookRefusal
   | JsonRefusal
+  | BeginRefusal
+  | ExportRecordsRefusal
+  | RunImportRefusal
   | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
@@ -54,7 +60,13 @@ export const statusOfRefusal = {
   'playbook.faulty': 422,
   'settings.refused': 400,
   'settings.stale': 412,
+  'kind.missing': 400,
   'team.missing': 400,
+  'export.too-large': 422,
+  'import.missing': 404,
+  'import.not-possible': 409,
+  'import.other-preview': 412,
+  'import.wrong-rows': 409,
   'link.invalid': 404,
   'link.expired': 410,
   'ticket.missing': 404,

@@ -18,6 +18,14 @@ import {
   uploadView,
 } from '#shared/contracts/agent-api.ts';
 import {
+  exportQuery,
+  importRequest,
+  importRowsQuery,
+  importRowsView,
+  importView,
+  runImportRequest,
+} from '#shared/contracts/import-api.ts';
+import {
   checkedView,
   ownFileView,
   ownPlaybooksView,
@@ -40,6 +48,7 @@ import {
   settingsRequest,
   settingsView,
 } from '#shared/contracts/settings.ts';
+import { TYPE_OF_SHEET } from '#shared/domain/sheet/format.ts';
 
 interface Operation {
   readonly method: 'get' | 'post' | 'put';
@@ -52,7 +61,8 @@ interface Operation {
   /** Whether the caller says which version they saw (If-Match). */
   readonly versioned?: boolean;
   readonly success: 200 | 201;
-  readonly view: z.ZodType;
+  /** What is answered: JSON of this shape, or a file of these types. */
+  readonly view: z.ZodType | readonly string[];
 }
 
 export const healthView = z.object({ status: z.literal('ok'), jobsBehindSeconds: z.number() });
@@ -206,6 +216,53 @@ const OPERATIONS: readonly Operation[] = [
     view: playbookView,
   },
   {
+    method: 'post',
+    path: '/v1/imports',
+    summary:
+      'Read a sheet that was uploaded, for records of a kind or tickets of a playbook. Writes none.',
+    for: 'agents',
+    body: importRequest,
+    success: 201,
+    view: importView,
+  },
+  {
+    method: 'get',
+    path: '/v1/imports/{id}',
+    summary: 'How far an import is, what it found, and by its ETag which preview it is.',
+    for: 'agents',
+    success: 200,
+    view: importView,
+  },
+  {
+    method: 'get',
+    path: '/v1/imports/{id}/rows',
+    summary:
+      'The preview row by row: new, changed with what changes, unchanged, or wrong with every error.',
+    for: 'agents',
+    query: importRowsQuery,
+    success: 200,
+    view: importRowsView,
+  },
+  {
+    method: 'post',
+    path: '/v1/imports/{id}/run',
+    summary: 'Carry out exactly the preview whose ETag is sent. Repeated, nothing happens twice.',
+    for: 'agents',
+    body: runImportRequest,
+    versioned: true,
+    success: 200,
+    view: importView,
+  },
+  {
+    method: 'get',
+    path: '/v1/kinds/{kind}/export',
+    summary: 'All records of a kind as CSV or XLSX; 303 to a link where the file is large.',
+    for: 'agents',
+    query: exportQuery,
+    success: 200,
+    view: Object.values(TYPE_OF_SHEET),
+  },
+  {
     method: 'get',
     path: '/v1/own-playbooks',
     summary: "How each of the desk's own playbooks stands: draft, live, retired.",
@@ -337,13 +394,18 @@ const operationOf = (operation: Operation) => ({
     ? {}
     : { requestBody: { required: true, content: contentOf(operation) } }),
   responses: {
-    [operation.success]: { description: 'Done', content: json(asOutput(operation.view)) },
+    [operation.success]: { description: 'Done', content: answerOf(operation) },
     default: {
       description: 'Refused, with the reason (RFC 9457)',
       content: { 'application/problem+json': { schema: asOutput(problemView) } },
     },
   },
 });
+
+const answerOf = ({ view }: Operation): object =>
+  view instanceof z.ZodType
+    ? json(asOutput(view))
+    : Object.fromEntries(view.map((type) => [type, {}]));
 
 /** A request of a customer also comes from a form, with two fields more. */
 const contentOf = ({ body = z.unknown(), path, for: caller }: Operation) => ({

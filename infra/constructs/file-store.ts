@@ -7,7 +7,7 @@ import type { DeskFunction } from '#infra/constructs/desk-function.ts';
 import type { WorkQueue } from '#infra/constructs/work-queue.ts';
 import type { Stage } from '#infra/stages.ts';
 import { VARIABLES } from '#shared/contracts/environment.ts';
-import { KEPT_PREFIX, UPLOAD_PREFIX } from '#shared/contracts/file-keys.ts';
+import { EXPORT_PREFIX, KEPT_PREFIX, UPLOAD_PREFIX } from '#shared/contracts/file-keys.ts';
 
 export interface FileStoreProps {
   readonly stage: Stage;
@@ -17,6 +17,8 @@ export interface FileStoreProps {
 
 /** A day longer than an upload may be bound, so that one bound in its last minute is still there to be checked. */
 const UPLOADS_KEPT = Duration.days(2);
+/** An export is fetched at once or asked for again. */
+const EXPORTS_KEPT = Duration.days(1);
 /** What was erased must not live on as an old version. */
 const ERASED_KEPT = Duration.days(7);
 
@@ -41,6 +43,11 @@ export class FileStore extends Construct {
         {
           prefix: UPLOAD_PREFIX,
           expiration: UPLOADS_KEPT,
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+        {
+          prefix: EXPORT_PREFIX,
+          expiration: EXPORTS_KEPT,
           noncurrentVersionExpiration: Duration.days(1),
         },
         {
@@ -71,9 +78,19 @@ export class FileStore extends Construct {
     this.#grant(fn, { actions: ['s3:PutObject'], prefix: KEPT_PREFIX });
   }
 
+  /** To keep exports and sign links to them. */
+  grantExport(fn: DeskFunction): void {
+    this.#grant(fn, { actions: ['s3:PutObject', 's3:GetObject'], prefix: EXPORT_PREFIX });
+  }
+
   grantVerify(fn: DeskFunction): void {
-    this.#grant(fn, { actions: ['s3:GetObject', 's3:DeleteObject'], prefix: UPLOAD_PREFIX });
+    this.grantTakeUpload(fn);
     this.grantKeep(fn);
+  }
+
+  /** To read what was uploaded and take it away. */
+  grantTakeUpload(fn: DeskFunction): void {
+    this.#grant(fn, { actions: ['s3:GetObject', 's3:DeleteObject'], prefix: UPLOAD_PREFIX });
     this.#grantList(fn);
   }
 

@@ -80,6 +80,13 @@ export class DataStack extends Stack {
         impact: 'Some attachments are never checked, so nobody can open them.',
         delayedImpact: 'Attachments can be opened late, and answers that carry one wait.',
       }),
+      imports: new WorkQueue(this, 'Imports', {
+        setting,
+        name: 'imports',
+        timeout: Duration.minutes(5),
+        impact: 'Some imports stand still, with part of their rows written.',
+        delayedImpact: 'Imports are read and carried out late.',
+      }),
       mailEvents: new WorkQueue(this, 'MailEvents', {
         setting,
         name: 'mail-events',

@@ -116,6 +116,10 @@ export class DeskPages extends Construct {
       'POST /v1/playbooks/{playbook}/tickets',
       'GET /v1/playbooks',
       'GET /v1/playbooks/{playbook}',
+      'POST /v1/imports',
+      'GET /v1/imports/{id}',
+      'GET /v1/imports/{id}/rows',
+      'POST /v1/imports/{id}/run',
       'GET /v1/mails',
       'GET /v1/changes',
     ]);
@@ -137,6 +141,14 @@ export class DeskPages extends Construct {
       'POST /v1/playbooks/{playbook}/retire',
     ]);
     data.table.grant(playbookApi, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+    const exporter = new HttpFunction(this, 'ExportSheet', {
+      setting,
+      folder: 'export-sheet',
+      impact: 'Nobody can export records as a spreadsheet.',
+    });
+    api.agentRoutes(exporter, ['GET /v1/kinds/{kind}/export']);
+    data.table.grant(exporter, ['Query']);
+    data.fileStore.grantExport(exporter);
 
     const description = new HttpFunction(this, 'ServiceDescription', {
       setting,

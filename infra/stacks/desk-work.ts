@@ -26,6 +26,11 @@ const MAIL_MEMORY_MB = 1024;
 const FILES_PER_BATCH = 5;
 const FILE_MEMORY_MB = 1024;
 
+/** A sheet of 20 MB is unpacked, read and cut into pages in memory. */
+const SHEET_MEMORY_MB = 1024;
+/** Each writes ten records at once: fast enough, and the table's other work does not notice. */
+const IMPORTS_AT_ONCE = 2;
+
 /** The functions that nobody waits for: they follow the stream, the queues and the clock. */
 export class DeskWork extends Construct {
   constructor(scope: Construct, id: string, props: DeskWorkProps) {
@@ -35,6 +40,7 @@ export class DeskWork extends Construct {
     this.#notifications(props);
     this.#mail(props);
     this.#files(props);
+    this.#imports(props);
   }
 
   #outbox({ setting, data }: DeskWorkProps): void {
@@ -156,6 +162,20 @@ export class DeskWork extends Construct {
     data.table.grant(verify, ['GetItem', 'PutItem']);
     data.fileStore.grantVerify(verify);
   }
+
+  #imports({ setting, data }: DeskWorkProps): void {
+    const worker = new QueueConsumer(this, 'Import', {
+      setting,
+      folder: 'import',
+      source: data.queues.imports,
+      batchSize: 1,
+      memory: SHEET_MEMORY_MB,
+      concurrency: IMPORTS_AT_ONCE,
+      impact: 'Imports stand still, and people wait for their preview.',
+    });
+    data.table.grant(worker, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
+    data.fileStore.grantTakeUpload(worker);
+  }
 }
 
 function grantSendJobs(fn: DeskFunction, { queues }: DataStack): void {
@@ -163,6 +183,7 @@ function grantSendJobs(fn: DeskFunction, { queues }: DataStack): void {
   queues.followUp.grantSend(fn, VARIABLES.followUpQueue);
   queues.notification.grantSend(fn, VARIABLES.notificationQueue);
   queues.files.grantSend(fn, VARIABLES.filesQueue);
+  queues.imports.grantSend(fn, VARIABLES.importsQueue);
 }
 
 /** To send as the intake address only, and only with the configuration set whose events tell what became of it. */

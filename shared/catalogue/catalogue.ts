@@ -6,17 +6,20 @@
  */
 import type { ConsoleTexts } from '#shared/catalogue/console-texts.ts';
 import { consoleEn } from '#shared/catalogue/en/console.ts';
+import { importsEn } from '#shared/catalogue/en/imports.ts';
 import { mailsEn } from '#shared/catalogue/en/mails.ts';
 import { namesEn } from '#shared/catalogue/en/names.ts';
 import { pagesEn } from '#shared/catalogue/en/pages.ts';
 import { problemsEn } from '#shared/catalogue/en/problems.ts';
 import { timelineEn } from '#shared/catalogue/en/timeline.ts';
+import type { ImportTexts } from '#shared/catalogue/import-texts.ts';
 import type { MailTexts } from '#shared/catalogue/mail-texts.ts';
 import type { NameTexts } from '#shared/catalogue/name-texts.ts';
 import type { PageTexts } from '#shared/catalogue/page-texts.ts';
 import type { ProblemTexts } from '#shared/catalogue/problem-texts.ts';
 import type { TimelineTexts } from '#shared/catalogue/timeline-texts.ts';
 import { consoleZhCn } from '#shared/catalogue/zh-cn/console.ts';
+import { importsZhCn } from '#shared/catalogue/zh-cn/imports.ts';
 import { mailsZhCn } from '#shared/catalogue/zh-cn/mails.ts';
 import { namesZhCn } from '#shared/catalogue/zh-cn/names.ts';
 import { pagesZhCn } from '#shared/catalogue/zh-cn/pages.ts';
@@ -31,6 +34,7 @@ export interface Catalogue {
   readonly timeline: TimelineTexts;
   readonly problems: ProblemTexts;
   readonly console: ConsoleTexts;
+  readonly imports: ImportTexts;
 }
 
 const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
@@ -41,6 +45,7 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
     timeline: timelineZhCn,
     problems: problemsZhCn,
     console: consoleZhCn,
+    imports: importsZhCn,
   },
   en: {
     pages: pagesEn,
@@ -49,6 +54,7 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
     timeline: timelineEn,
     problems: problemsEn,
     console: consoleEn,
+    imports: importsEn,
   },
 };
 

@@ -3,7 +3,16 @@ export interface NameTexts {
   readonly states: Readonly<Record<'open' | 'waiting' | 'resolved' | 'closed' | 'merged', string>>;
   readonly channels: Readonly<
     Record<
-      'form' | 'mail' | 'phone' | 'walk-in' | 'outgoing' | 'agent' | 'playbook' | 'page' | 'survey',
+      | 'form'
+      | 'mail'
+      | 'phone'
+      | 'walk-in'
+      | 'outgoing'
+      | 'agent'
+      | 'playbook'
+      | 'import'
+      | 'page'
+      | 'survey',
       string
     >
   >;

@@ -21,6 +21,8 @@ export const VARIABLES = {
   notificationQueue: 'NOTIFICATION_QUEUE',
   /** URL of the queue of files to check. */
   filesQueue: 'FILES_QUEUE',
+  /** URL of the queue of imports. */
+  importsQueue: 'IMPORTS_QUEUE',
   /** Name of the bucket of files. */
   filesBucket: 'FILES_BUCKET',
   /** Name of the bucket that SES writes raw mail to. */

@@ -6,5 +6,8 @@ export const UPLOAD_PREFIX = 'uploads/';
 /** What was checked. */
 export const KEPT_PREFIX = 'files/';
 
+/** Exports lie among them, under ids of this beginning, and the bucket forgets them. */
+export const EXPORT_PREFIX = `${KEPT_PREFIX}export-`;
+
 /** The object's metadata in which a form sends the file's own name (`x-amz-meta-…`). */
 export const NAME_FIELD = 'name';

@@ -54,7 +54,7 @@ const needsAddress = (request: { readonly email?: string; readonly phone?: strin
 const noAddress = { path: ['email'], params: { problem: 'email-or-phone' } };
 
 /** The shape of our own identifiers; anything else was never announced. */
-const uploadId = z.string().refine((id) => /^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(id), {
+export const uploadId = z.string().refine((id) => /^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(id), {
   params: { problem: 'upload-missing' },
 });
 

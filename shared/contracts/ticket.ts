@@ -351,6 +351,15 @@ const followUpOnTicket = z.object({
   effects: z.object({ version: z.number(), from: z.number() }).exactOptional(),
 });
 
+export const importJobShape = z.object({
+  id: z.string(),
+  due: instant,
+  queue: z.literal('imports'),
+  import: z.string(),
+  stage: z.enum(['read', 'compare', 'run']),
+  until: z.int(),
+});
+
 const replanJob: z.ZodType<ReplanJob> = z.object({
   id: z.string(),
   due: instant,
@@ -371,7 +380,7 @@ export const classificationJobShape = z.object({
   queue: z.literal('classification'),
 });
 
-const jobOnTicket = z.discriminatedUnion('queue', [
+const jobOfQueue = z.discriminatedUnion('queue', [
   classificationJobShape,
   followUpOnTicket,
   z.object({
@@ -383,10 +392,11 @@ const jobOnTicket = z.discriminatedUnion('queue', [
     attempt: z.number(),
   }),
   z.object({ ...jobCore, queue: z.literal('files'), file: z.string() }),
+  importJobShape,
 ]);
 
 /** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */
-export const job: z.ZodType<Job> = z.union([jobOnTicket, replanJob]);
+export const job: z.ZodType<Job> = z.union([jobOfQueue, replanJob]);
 
 export const deskFile: z.ZodType<DeskFile> = z.object({
   id: z.string(),

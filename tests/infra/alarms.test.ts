@@ -54,7 +54,7 @@ describe('an alarm stands for', () => {
       .filter((name) => name.endsWith('-dead-letters'))
       .map((name) => name.replace('huiyin-prod-', ''));
 
-    expect(deadLetters).toHaveLength(9);
+    expect(deadLetters).toHaveLength(10);
     expect(names).toEqual(expect.arrayContaining(deadLetters));
   });
 
@@ -67,6 +67,7 @@ describe('an alarm stands for', () => {
     'mail-complaints',
     'mail-delayed',
     'files-delayed',
+    'imports-delayed',
     'notification-delayed',
   ])('%s', (name) => {
     expect(names).toContain(name);

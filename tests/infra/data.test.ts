@@ -49,6 +49,8 @@ test('work that waits keeps its logical ids too', () => {
     'MailQueue',
     'FilesDeadLettersQueue',
     'FilesQueue',
+    'ImportsDeadLettersQueue',
+    'ImportsQueue',
     'MailEventsDeadLettersQueue',
     'MailEventsQueue',
     'RelayQueue',
@@ -148,6 +150,12 @@ test('files are private and versioned; what is uploaded and not kept leaves afte
         {
           Prefix: 'uploads/',
           ExpirationInDays: 2,
+          NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+          Status: 'Enabled',
+        },
+        {
+          Prefix: 'files/export-',
+          ExpirationInDays: 1,
           NoncurrentVersionExpiration: { NoncurrentDays: 1 },
           Status: 'Enabled',
         },

@@ -11,7 +11,13 @@ const dynamodb = (actions: readonly string[]) => actions.map((action) => `dynamo
 /** Who decides on a ticket may look anything up, post to accounts, and change its timer. */
 const DECIDES = dynamodb(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
 const SECRET = 'secretsmanager:GetSecretValue';
-const QUEUES = ['CLASSIFICATION_QUEUE', 'FILES_QUEUE', 'FOLLOW_UP_QUEUE', 'NOTIFICATION_QUEUE'];
+const QUEUES = [
+  'CLASSIFICATION_QUEUE',
+  'FILES_QUEUE',
+  'FOLLOW_UP_QUEUE',
+  'IMPORTS_QUEUE',
+  'NOTIFICATION_QUEUE',
+];
 
 /** What each function's code may do. What Lambda does in its name (logs, traces, polling) comes on top. */
 const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights: string[] }> = {
@@ -52,6 +58,14 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
       's3:ListBucket',
       's3:PutObject',
     ],
+  },
+  'export-sheet': {
+    variables: ['TABLE', 'FILES_BUCKET', 'STAGE'],
+    rights: [...dynamodb(['Query']), 's3:GetObject', 's3:PutObject'],
+  },
+  import: {
+    variables: ['TABLE', 'FILES_BUCKET', 'STAGE'],
+    rights: [...DECIDES, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket'],
   },
   'service-description': {
     variables: ['TABLE', 'STAGE'],
@@ -188,8 +202,8 @@ const WILDCARDS = new Map<string, RegExp>([
   ['xray:PutTelemetryRecords', /^"\*"$/],
   ['ses:DescribeActiveReceiptRuleSet', /^"\*"$/],
   ['ses:SetActiveReceiptRuleSet', /^"\*"$/],
-  ['s3:GetObject', /\/(?:incoming|uploads|files)\/\*"/],
-  ['s3:PutObject', /\/(?:uploads|files)\/\*"/],
+  ['s3:GetObject', /\/(?:incoming|uploads|files)\/(?:export-)?\*"/],
+  ['s3:PutObject', /\/(?:uploads|files)\/(?:export-)?\*"/],
   ['s3:DeleteObject', /\/uploads\/\*"/],
 ]);
 

@@ -36,6 +36,7 @@ describe('a queue', () => {
       'huiyin-prod-classification',
       'huiyin-prod-files',
       'huiyin-prod-follow-up',
+      'huiyin-prod-imports',
       'huiyin-prod-mail',
       'huiyin-prod-mail-events',
       'huiyin-prod-notification',
@@ -80,6 +81,7 @@ const CONSUMERS = [
   { name: 'take-in-mail', queue: 'mail' },
   { name: 'mail-events', queue: 'mail-events' },
   { name: 'verify-file', queue: 'files' },
+  { name: 'import', queue: 'imports' },
 ];
 
 describe.each(CONSUMERS)('$name, which empties $queue', ({ name, queue }) => {

@@ -13,6 +13,7 @@ import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { imports } from '#shared/adapters/store/imports.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
@@ -149,6 +150,7 @@ export const world = (
     mails: mailLedger(table),
     jobs: jobTable(table),
     changes: changeFeed(table),
+    imports: imports(table),
     queues,
     reader: { read: (raw: Uint8Array) => readMail(raw) },
     raw: { read: (key: string) => breaker.look(async () => bucket.get(key)) },
@@ -162,6 +164,7 @@ export const world = (
       if (job.queue === 'notification') return notify(ports, job);
       if (job.queue === 'files') return verifyFile(ports, job.file);
       if (job.queue === 'classification') return classify(ports, job.ticket);
+      if (job.queue === 'imports') throw new Error('nobody imports here');
       return followUpJob(ports, job);
     };
     return run().then(run);

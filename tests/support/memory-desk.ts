@@ -11,6 +11,7 @@ import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { imports } from '#shared/adapters/store/imports.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
@@ -79,6 +80,7 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     mails: mailLedger(memory),
     jobs: jobTable(memory),
     changes: changeFeed(memory),
+    imports: imports(memory),
     keys: hmacKeys({ current: 'k1', k1: 'a-key-that-is-only-good-for-testing' }),
     setting,
     intakeAddress: setting.intakeAddress,

@@ -5,6 +5,7 @@
  * AWS: "Authenticating requests: using query parameters" and "Creating a POST policy" (AWS Signature Version 4).
  */
 import { createHash, createHmac } from 'node:crypto';
+import { dispositionOf, percentEncoded } from '#shared/contracts/disposition.ts';
 import { KEPT_PREFIX, NAME_FIELD, UPLOAD_PREFIX } from '#shared/contracts/file-keys.ts';
 import { ANY_TYPE } from '#shared/domain/file/content-type.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -81,12 +82,6 @@ export const s3FileSigner = (setting: SigningSetting): FileSigner => ({
   },
 });
 
-/** RFC 6266 with RFC 8187: the name in UTF-8, and a plain one for what cannot read that. */
-const dispositionOf = (name: string): string => {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded(name)}`;
-};
-
 const addressOf = ({ bucket, region, endpoint }: SigningSetting): string => {
   if (endpoint !== undefined) return `${endpoint.replace(/\/$/, '')}/${bucket}`;
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
@@ -111,15 +106,8 @@ const tokenOf = ({ credentials: { sessionToken } }: SigningSetting): Record<stri
 const queryOf = (parameters: Readonly<Record<string, string>>): string =>
   Object.entries(parameters)
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
+    .map(([name, value]) => `${percentEncoded(name)}=${percentEncoded(value)}`)
     .join('&');
-
-/** RFC 3986: everything but unreserved characters is escaped. */
-const encoded = (text: string): string =>
-  encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 
 const hmac = (key: Buffer | string, text: string): Buffer =>
   createHmac('sha256', key).update(text).digest();

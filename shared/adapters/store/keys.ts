@@ -249,3 +249,26 @@ export const accessKey = (
   { kind, id }: { readonly kind: string; readonly id: string },
   { at, entry }: { readonly at: Instant; readonly entry: string },
 ): Key => ({ pk: dossierPartition(kind, id), sk: `${ACCESSES}${at}#${entry}` });
+
+/** All that belongs to one import. */
+const importPartition = (id: string): string => `I#${id}`;
+
+export const importKey = (id: string): Key => ({ pk: importPartition(id), sk: 'HEAD' });
+
+const pageOf = (page: number): string => String(page).padStart(6, '0');
+
+/** Rows as they stood in the file: another file of the same import has other pages. */
+export const rawRowsKey = (id: string, digest: string, page: number): Key => ({
+  pk: importPartition(id),
+  sk: `RAW#${digest}#${pageOf(page)}`,
+});
+
+export const plannedRowsKey = (id: string, page: number): Key => ({
+  pk: importPartition(id),
+  sk: `PLANNED#${pageOf(page)}`,
+});
+
+export const outcomesKey = (id: string, page: number): Key => ({
+  pk: importPartition(id),
+  sk: `OUTCOME#${pageOf(page)}`,
+});

@@ -16,6 +16,7 @@ export const namesEn: NameTexts = {
     outgoing: 'Outgoing',
     agent: 'Colleague',
     playbook: 'Playbook',
+    import: 'Import',
     page: 'Ticket page',
     survey: 'Survey',
   },

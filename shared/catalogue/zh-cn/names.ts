@@ -16,6 +16,7 @@ export const namesZhCn: NameTexts = {
     outgoing: '主动联系',
     agent: '内部发起',
     playbook: '流程',
+    import: '导入',
     page: '工单页面',
     survey: '满意度调查',
   },

@@ -8,6 +8,8 @@ export type Action =
   | 'tickets.open'
   | 'tickets.work'
   | 'mails.read'
+  | 'records.import'
+  | 'records.export'
   /** What the desk decides for itself. */
   | 'settings.change'
   /** To write, publish and retire the desk's own playbooks. */

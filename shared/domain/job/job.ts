@@ -6,7 +6,7 @@
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
-export const QUEUES = ['classification', 'follow-up', 'notification', 'files'] as const;
+export const QUEUES = ['classification', 'follow-up', 'notification', 'files', 'imports'] as const;
 
 export type QueueName = (typeof QUEUES)[number];
 
@@ -29,7 +29,17 @@ export type Job =
   | ReplanJob
   | (JobCore & NotificationJob)
   /** The file has been bound to a message: check and keep it as soon as it is there. */
-  | (JobCore & { readonly queue: 'files'; readonly file: string });
+  | (JobCore & { readonly queue: 'files'; readonly file: string })
+  | ImportJob;
+
+/** Some pages of an import. It is about no ticket. */
+export interface ImportJob extends Omit<JobCore, 'ticket'> {
+  readonly queue: 'imports';
+  readonly import: string;
+  readonly stage: 'read' | 'compare' | 'run';
+  /** Work ends before this page; a job that comes late or twice finds the import beyond it. */
+  readonly until: number;
+}
 
 /** What limits hang on has changed for a whole playbook: its open tickets are planned anew, a page at a time. */
 export interface ReplanJob extends Omit<JobCore, 'ticket'> {

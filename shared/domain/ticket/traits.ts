@@ -9,6 +9,7 @@ export const CHANNELS = [
   'outgoing',
   'agent',
   'playbook',
+  'import',
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];

@@ -11,6 +11,7 @@ const VALUES: Readonly<Record<keyof typeof VARIABLES, string>> = {
   classificationQueue: 'https://queues.example/classification',
   followUpQueue: 'https://queues.example/follow-up',
   notificationQueue: 'https://queues.example/notification',
+  importsQueue: 'https://queues.example/imports',
   filesQueue: 'https://queues.example/files',
   mailBucket: 'mails',
   filesBucket: 'files',

@@ -1,0 +1,26 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { recordsEndpoint } from '#functions/export-sheet/export.ts';
+import { tableNamed } from '#functions/runtime/clients.ts';
+import { kinds } from '#functions/runtime/decision-ports.ts';
+import { environment } from '#functions/runtime/environment.ts';
+import { fileSignerOf } from '#functions/runtime/file-signer.ts';
+import { httpApi } from '#functions/runtime/http-api.ts';
+import { momentPorts } from '#functions/runtime/moment-ports.ts';
+import { s3FileObjects } from '#shared/adapters/aws/s3-file-objects.ts';
+import { sheetWriter } from '#shared/adapters/sheet/write-sheet.ts';
+import { deskRecords } from '#shared/adapters/store/records.ts';
+
+const { table, filesBucket } = environment(['table', 'filesBucket']);
+
+const ports = {
+  ...momentPorts,
+  records: deskRecords(tableNamed(table)),
+  kinds,
+  writer: sheetWriter,
+  objects: s3FileObjects(new S3Client({}), filesBucket),
+  signer: fileSignerOf(filesBucket),
+};
+
+export const handler = httpApi([
+  { method: 'GET', path: '/v1/kinds/{kind}/export', handler: recordsEndpoint(ports) },
+]);
