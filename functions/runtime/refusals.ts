@@ -45,6 +45,7 @@ export const statusOfRefusal = {
   'access.denied': 403,
   'step.not-open': 409,
   'step.not-yours': 403,
+  'step.subject': 403,
   'step.four-eyes': 403,
   'step.voted-already': 409,
   'step.not-your-turn': 409,

@@ -10,6 +10,7 @@ import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
+import { accessLog } from '#shared/adapters/store/access-log.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
@@ -129,6 +130,7 @@ export const world = (
   } as const;
   const ports = {
     ...base,
+    accesses: accessLog(table),
     signer: unsignedFiles,
     objects: brokenObjects(memoryFileObjects({ uploads, kept }), breaker),
     desk,

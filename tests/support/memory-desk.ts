@@ -7,6 +7,7 @@ import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
+import { accessLog } from '#shared/adapters/store/access-log.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
@@ -65,6 +66,7 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     ids: randomIds,
     calendars: CALENDARS,
     facts: deskFacts(known),
+    accesses: accessLog(memory),
     mails: mailLedger(memory),
     jobs: jobTable(memory),
     changes: changeFeed(memory),
