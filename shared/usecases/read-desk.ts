@@ -53,7 +53,8 @@ export const listTickets = async (
     return refuse({ code: 'access.denied', action: 'tickets.read' });
   }
   // Their own tickets people see whatever team these belong to.
-  const own = query.assignee === person.id ? TEAMS.map(({ id }) => id) : readable;
+  const isOwn = query.assignee === person.id && may(person, 'tickets.read');
+  const own = isOwn ? TEAMS.map(({ id }) => id) : readable;
   const reader = readerOf(person);
   const teams = team === undefined ? own : [team];
   if (teams.length === 0 && reader.audiences.length === 0) return accept({ items: [] });

@@ -2,7 +2,7 @@
 import { protectionOf } from '#shared/domain/access/protection.ts';
 import { type Protection, type Reading, ticketReading } from '#shared/domain/access/reading.ts';
 import type { Person } from '#shared/domain/access/role.ts';
-import { type FieldPaths, hiddenFields, withoutHidden } from '#shared/domain/access/seen-fields.ts';
+import { hiddenFields } from '#shared/domain/access/seen-fields.ts';
 import { type Asking, asking, type View } from '#shared/domain/run/asking.ts';
 import type { Stand } from '#shared/domain/run/moved.ts';
 import type { Run } from '#shared/domain/run/run.ts';
@@ -13,7 +13,8 @@ export interface Sight {
   readonly reading: Reading;
   /** As it is now: a term of secrecy may have ended since the ticket was decided. */
   readonly protection: Protection;
-  readonly hidden: FieldPaths;
+  /** Names of fields that are not for this person. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 export const sightOf = (
@@ -56,5 +57,7 @@ const protectionFrom = (person: Person, view: View, ask: Asking): Protection => 
 /** The run as this person sees it; of a ticket that they do not see, nothing that was filled in. */
 export const seenRun = (run: Run, { reading, hidden }: Sight): Run => ({
   ...run,
-  fields: reading.may ? withoutHidden(run.fields, hidden) : {},
+  fields: reading.may
+    ? Object.fromEntries(Object.entries(run.fields).filter(([name]) => !hidden.has(name)))
+    : {},
 });
