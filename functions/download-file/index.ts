@@ -15,7 +15,7 @@ const {
 const table = tableNamed(name);
 
 const ports = {
-  ...decisionPorts,
+  ...decisionPorts(table),
   desk: deskStore(table),
   accesses: accessLog(table),
   keys: await keysIn(keysSecret),

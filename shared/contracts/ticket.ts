@@ -1,6 +1,6 @@
 /** The shapes of the domain's values as they are stored and sent, each held to its type by the compiler. */
 import * as z from 'zod';
-import { ACCESS_OUTCOMES, type AccessEntry } from '#shared/domain/access/access-entry.ts';
+import { ACCESS_OUTCOMES, type TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { Audience, Protection } from '#shared/domain/access/reading.ts';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
@@ -146,7 +146,7 @@ export const accessFields = z.object({
   outcome: z.enum(ACCESS_OUTCOMES),
 });
 
-export const accessEntry: z.ZodType<AccessEntry> = accessFields.extend({ ticket: ticketId });
+export const ticketAccess: z.ZodType<TicketAccess> = accessFields.extend({ ticket: ticketId });
 
 const audience = z.custom<Audience>(
   (text) => typeof text === 'string' && /^(?:@|team:|person:)./.test(text),

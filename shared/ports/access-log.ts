@@ -1,10 +1,10 @@
-import type { AccessEntry } from '#shared/domain/access/access-entry.ts';
+import type { TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 
 /** Who looked into secret tickets. */
 export interface AccessLog {
   /** The same look within a minute is one entry: a console that asks again and again fills no log. */
-  note(entry: AccessEntry): Promise<void>;
+  note(entry: TicketAccess): Promise<void>;
   /** Newest first. */
   of(ticket: TicketId, page: AccessQuery): Promise<AccessPage>;
 }
@@ -15,6 +15,6 @@ export interface AccessQuery {
 }
 
 export interface AccessPage {
-  readonly items: readonly AccessEntry[];
+  readonly items: readonly TicketAccess[];
   readonly next?: string;
 }

@@ -1,4 +1,4 @@
-import { accessEntry } from '#shared/domain/access/access-entry.ts';
+import { ticketAccess } from '#shared/domain/access/ticket-access.ts';
 import { mayWork } from '#shared/domain/access/reading.ts';
 import type { Action, Person } from '#shared/domain/access/role.ts';
 import { type Sight, seenRun, sightOf } from '#shared/domain/access/sight.ts';
@@ -51,7 +51,7 @@ export const lookInto = async (
   if (ticket === undefined) return refuse({ code: 'ticket.missing' });
   const loaded = await sightOn(ports, ticket, person);
   const { sight } = loaded;
-  const entry = accessEntry(ticket.id, { person, sight, at: ports.clock.now() });
+  const entry = ticketAccess(ticket.id, { person, sight, at: ports.clock.now() });
   if (entry !== undefined) await ports.accesses.note(entry);
   return sight.reading.may ? accept(loaded) : refuse({ code: 'ticket.missing' });
 };

@@ -1,6 +1,6 @@
 /** The key design of the one table: the only place that knows what a partition or sort key looks like. */
 import { createHash } from 'node:crypto';
-import type { AccessEntry } from '#shared/domain/access/access-entry.ts';
+import type { TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { Audience } from '#shared/domain/access/reading.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Secrecy } from '#shared/domain/playbook/access.ts';
@@ -46,12 +46,12 @@ export const deliveryKey = (id: TicketId, job: string): Key => ({
 });
 
 /** Who looked into a ticket lies behind all its other rows, so that reading the ticket stops before them. */
-export const ACCESSES = 'Z#';
+export const TICKET_ACCESSES = 'Z#';
 
 /** One row for a person, an outcome and a minute. */
-export const accessKey = ({ ticket, at, person, outcome }: AccessEntry): Key => ({
+export const ticketAccessKey = ({ ticket, at, person, outcome }: TicketAccess): Key => ({
   pk: ticketPartition(ticket),
-  sk: `${ACCESSES}${at.slice(0, 'yyyy-mm-ddThh:mm'.length)}#${outcome}#${person}`,
+  sk: `${TICKET_ACCESSES}${at.slice(0, 'yyyy-mm-ddThh:mm'.length)}#${outcome}#${person}`,
 });
 
 export const numberKey = (number: string): Key => ({ pk: `N#${number}`, sk: 'NUMBER' });

@@ -1,7 +1,7 @@
 /** Whether those who act see what they act on, and whether the rules of access can be kept. */
 import type { Finding } from '#shared/domain/check/finding.ts';
 import { parseExpression } from '#shared/domain/expression/parse.ts';
-import { childrenOf } from '#shared/domain/expression/parts.ts';
+import { partsOf } from '#shared/domain/expression/names.ts';
 import type { Node } from '#shared/domain/expression/syntax.ts';
 import type { Field, FieldUse } from '#shared/domain/playbook/field.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
@@ -73,7 +73,7 @@ const hiddenWhenFindings = (hiddenWhen: string | undefined): readonly Finding[] 
 const asksMore = (node: Node): boolean => {
   if (node.is === 'name') return node.name === 'me';
   const isId = node.is === 'member' && node.of.is === 'name' && node.of.name === 'me';
-  return isId ? node.name !== 'id' : childrenOf(node).some(asksMore);
+  return isId ? node.name !== 'id' : partsOf(node).some(asksMore);
 };
 
 /** Rows have no names of their own: whose cell is whose would be lost when somebody who does not see it adds a row. */

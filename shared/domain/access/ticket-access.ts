@@ -15,7 +15,7 @@ export const ACCESS_OUTCOMES = [
   'rule',
 ] as const satisfies readonly (NotRead | 'read')[];
 
-export interface AccessEntry {
+export interface TicketAccess {
   readonly ticket: TicketId;
   readonly person: string;
   readonly at: Instant;
@@ -25,10 +25,10 @@ export interface AccessEntry {
 }
 
 /** @returns nothing for what is not secret: of that no log is kept */
-export const accessEntry = (
+export const ticketAccess = (
   ticket: TicketId,
   { person, sight, at }: { readonly person: Person; readonly sight: Sight; readonly at: Instant },
-): AccessEntry | undefined => {
+): TicketAccess | undefined => {
   const { secrecy } = sight.protection;
   if (secrecy === undefined) return undefined;
   const outcome = sight.reading.may ? 'read' : sight.reading.why;
