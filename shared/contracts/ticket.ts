@@ -1,7 +1,7 @@
 /** The shapes of the domain's values as they are stored and sent, each held to its type by the compiler. */
 import * as z from 'zod';
-import { ACCESS_OUTCOMES, type TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { Audience, Protection } from '#shared/domain/access/reading.ts';
+import { ACCESS_OUTCOMES, type TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
 import { type DeskFile, FILE_REASONS } from '#shared/domain/file/file.ts';

@@ -1,7 +1,7 @@
-import { ticketAccess } from '#shared/domain/access/ticket-access.ts';
 import { mayWork } from '#shared/domain/access/reading.ts';
 import type { Action, Person } from '#shared/domain/access/role.ts';
 import { type Sight, seenRun, sightOf } from '#shared/domain/access/sight.ts';
+import { ticketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { standOf, worldOf } from '#shared/domain/ticket/follow.ts';

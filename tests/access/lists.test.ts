@@ -4,18 +4,23 @@ import { expect, test } from 'vitest';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import type { Audience, Protection, Reader } from '#shared/domain/access/reading.ts';
+import type { TicketId } from '#shared/domain/ids.ts';
 import { SECRECY_LEVELS } from '#shared/domain/playbook/access.ts';
+import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { STATES } from '#shared/domain/ticket/ticket.ts';
 import { later, MINUTE } from '#shared/kernel/instant.ts';
-import type { TicketId } from '#shared/domain/ids.ts';
-import type { Decision } from '#shared/domain/ticket/decision.ts';
 import type { ListQuery } from '#shared/ports/desk-store.ts';
 import { noteChanges } from '#shared/usecases/note-changes.ts';
 import { memoryDesk } from '#tests/support/memory-desk.ts';
 import { changed, dueAt, idOf, placed, statusOf, TEAMS } from '#tests/support/placed-tickets.ts';
 import { MONDAY_TEN, value } from '#tests/support/tickets.ts';
 
-const AUDIENCES: readonly Audience[] = ['@finance', '@quality-specialist', 'person:lin', 'team:general'];
+const AUDIENCES: readonly Audience[] = [
+  '@finance',
+  '@quality-specialist',
+  'person:lin',
+  'team:general',
+];
 
 const protection = fc.record(
   {

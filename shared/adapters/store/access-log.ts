@@ -3,7 +3,7 @@ import * as shapes from '#shared/contracts/ticket.ts';
 import type { AccessLog } from '#shared/ports/access-log.ts';
 import { positionOf, type Table } from '#shared/ports/table.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { TICKET_ACCESSES, ticketAccessKey, SCHEMA, ticketPartition } from './keys.ts';
+import { SCHEMA, TICKET_ACCESSES, ticketAccessKey, ticketPartition } from './keys.ts';
 
 const accessRow = z.object({ access: shapes.ticketAccess });
 const cursorShape = z.object({ sk: z.string().startsWith(TICKET_ACCESSES).max(400) });

@@ -9,7 +9,6 @@ import type { CommitRefusal, Row, Table } from '#shared/ports/table.ts';
 import { writesOf } from './change-writes.ts';
 import { BOUND } from './file-writes.ts';
 import {
-  TICKET_ACCESSES,
   boundFileKey,
   deliveryKey,
   EVENTS,
@@ -18,6 +17,7 @@ import {
   fileKey,
   headKey,
   messageIdKey,
+  TICKET_ACCESSES,
   ticketPartition,
 } from './keys.ts';
 import { ledgerRefusal } from './ledger-refusal.ts';
@@ -115,7 +115,12 @@ const heldFile = async (table: Table, id: string, now: Instant): Promise<HeldFil
 const everyRow = async (table: Table, id: TicketId): Promise<readonly Row[]> => {
   const rows: Row[] = [];
   // A job follows its decision within milliseconds, and must find what the decision has written.
-  const query = { pk: ticketPartition(id), to: TICKET_ACCESSES, limit: FILE_PAGE, consistent: true };
+  const query = {
+    pk: ticketPartition(id),
+    to: TICKET_ACCESSES,
+    limit: FILE_PAGE,
+    consistent: true,
+  };
   let page = await table.query(query);
   rows.push(...page.rows);
   while (page.next !== undefined) {

@@ -1,7 +1,7 @@
 /** The key design of the one table: the only place that knows what a partition or sort key looks like. */
 import { createHash } from 'node:crypto';
-import type { TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { Audience } from '#shared/domain/access/reading.ts';
+import type { TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Secrecy } from '#shared/domain/playbook/access.ts';
 import type { TicketCard } from '#shared/domain/ticket/card.ts';

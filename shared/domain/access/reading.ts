@@ -65,7 +65,7 @@ export const belongsTo = (person: Person, audience: readonly Audience[]): boolea
 };
 
 /** Every way in which a person can be meant. */
-export const audiencesOf = ({ id, roles, teams }: Person): readonly Audience[] => [
+const audiencesOf = ({ id, roles, teams }: Person): readonly Audience[] => [
   ...new Set<Audience>([
     `person:${id}`,
     ...roles.flatMap((role): readonly Audience[] =>

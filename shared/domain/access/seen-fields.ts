@@ -2,8 +2,8 @@
 import { audienceOf } from '#shared/domain/access/protection.ts';
 import { belongsTo } from '#shared/domain/access/reading.ts';
 import type { Person } from '#shared/domain/access/role.ts';
-import { parseExpression } from '#shared/domain/expression/parse.ts';
 import { namesIn } from '#shared/domain/expression/names.ts';
+import { parseExpression } from '#shared/domain/expression/parse.ts';
 import { HOLE } from '#shared/domain/expression/text.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Who } from '#shared/domain/playbook/who.ts';

@@ -1,7 +1,7 @@
 /** Whether those who act see what they act on, and whether the rules of access can be kept. */
 import type { Finding } from '#shared/domain/check/finding.ts';
-import { parseExpression } from '#shared/domain/expression/parse.ts';
 import { partsOf } from '#shared/domain/expression/names.ts';
+import { parseExpression } from '#shared/domain/expression/parse.ts';
 import type { Node } from '#shared/domain/expression/syntax.ts';
 import type { Field, FieldUse } from '#shared/domain/playbook/field.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Protection, ticketReading } from '#shared/domain/access/reading.ts';
+import { type Protection, readingOf, ticketReading } from '#shared/domain/access/reading.ts';
 import { clearanceOf, rankOf } from '#shared/domain/access/secrecy.ts';
 import { sightOf } from '#shared/domain/access/sight.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
@@ -79,7 +79,11 @@ const protection = (access: AccessRule, setting?: Setting): Protection | undefin
 describe('who is meant', () => {
   test.each<[AccessRule['seenBy'] & object, Setting, Protection['audience']]>([
     [['@finance', '@finance'], {}, ['@finance']],
-    [['owner', 'opener'], { ticket: { owner: 'lin', opener: 'wang' } }, ['person:lin', 'person:wang']],
+    [
+      ['owner', 'opener'],
+      { ticket: { owner: 'lin', opener: 'wang' } },
+      ['person:lin', 'person:wang'],
+    ],
     // A relation that names nobody lets nobody in.
     [['owner', 'opener', 'about', '$scorer'], {}, []],
     [['about'], { ticket: { about: 'wang' } }, ['person:wang']],
@@ -96,7 +100,11 @@ describe('who is meant', () => {
       ['person:qian'],
     ],
     [['boss:@agent'], { facts: { 'bossesOfRole["agent"]': ['chen'] } }, ['person:chen']],
-    [['duty:night'], { facts: { 'duty["night"]': ['wang', 'lin'] } }, ['person:wang', 'person:lin']],
+    [
+      ['duty:night'],
+      { facts: { 'duty["night"]': ['wang', 'lin'] } },
+      ['person:wang', 'person:lin'],
+    ],
     [['customer', 'party:maker'], {}, []],
   ])('%j with %j', (seenBy, setting, audience) => {
     expect(protection({ seenBy }, setting)).toEqual({ audience });
@@ -129,11 +137,23 @@ describe('whom it is about', () => {
   test.each<[string, Setting, readonly string[] | undefined]>([
     ['me.id == about.id', { ticket: { about: 'wang' } }, ['wang']],
     ['me.id == about.id', {}, undefined],
-    ['scorer.id == me.id || me.id == owner.id', { fields: { scorer: 'zhao' }, ticket: { owner: 'lin' } }, ['zhao', 'lin']],
-    ['present.exists(p, p.who.id == me.id)', { fields: { present: [{ who: 'lin' }, { who: 'chen' }] } }, ['lin', 'chen']],
+    [
+      'scorer.id == me.id || me.id == owner.id',
+      { fields: { scorer: 'zhao' }, ticket: { owner: 'lin' } },
+      ['zhao', 'lin'],
+    ],
+    [
+      'present.exists(p, p.who.id == me.id)',
+      { fields: { present: [{ who: 'lin' }, { who: 'chen' }] } },
+      ['lin', 'chen'],
+    ],
     ['me.id in ["lin", "wang"] && level == "a"', { fields: { level: 'a' } }, ['lin', 'wang']],
     ['me.id in ["lin", "wang"] && level == "a"', { fields: { level: 'b' } }, undefined],
-    ['me.id == boss(scorer.id).id', { fields: { scorer: 'zhao' }, facts: { 'boss["zhao"]': { id: 'qian' } } }, ['qian']],
+    [
+      'me.id == boss(scorer.id).id',
+      { fields: { scorer: 'zhao' }, facts: { 'boss["zhao"]': { id: 'qian' } } },
+      ['qian'],
+    ],
   ])('%s', (hiddenWhen, setting, hiddenFrom) => {
     expect(protection({ hiddenWhen }, setting)?.hiddenFrom).toEqual(hiddenFrom);
   });
@@ -152,7 +172,9 @@ describe('secrecy', () => {
   });
 
   test('rises from nothing to 绝密, and the highest role counts', () => {
-    expect([rankOf(undefined), rankOf('秘密'), rankOf('机密'), rankOf('绝密')]).toEqual([0, 1, 2, 3]);
+    expect([rankOf(undefined), rankOf('秘密'), rankOf('机密'), rankOf('绝密')]).toEqual([
+      0, 1, 2, 3,
+    ]);
     const [driver] = personOf('d', 'driver').roles;
     const [head] = personOf('h', 'general-manager').roles;
     const roles = driver === undefined || head === undefined ? [] : [driver, head];
@@ -166,9 +188,7 @@ describe('what one person sees of a ticket', () => {
     const playbook = bookWith(access);
     const ticket = { ...CASE, ...setting.ticket };
     const world = worldAt({ ...setting, at: MONDAY_TEN });
-    const { run, dues } = value(
-      begin(playbook, ticket, { fields: setting.fields ?? {}, world }),
-    );
+    const { run, dues } = value(begin(playbook, ticket, { fields: setting.fields ?? {}, world }));
     return value(sightOf({ playbook, case: ticket, run, dues }, who, worldAt(setting))).reading;
   };
 
@@ -199,6 +219,21 @@ describe('what one person sees of a ticket', () => {
     );
     expect(sight.reading).toEqual({ may: false, why: 'rule' });
   });
+
+  test.each([
+    ['driver', {}, true, { may: true, by: 'open' }],
+    ['driver', {}, false, { may: false, why: 'reach' }],
+    ['driver', { secrecy: '秘密' }, true, { may: true, by: 'clearance' }],
+    ['driver', { secrecy: '机密' }, true, { may: false, why: 'secrecy' }],
+    ['driver', { audience: ['@driver'] }, false, { may: true, by: 'open' }],
+    ['driver', { audience: ['@finance'] }, true, { may: false, why: 'audience' }],
+    ['finance', { audience: ['@finance'], secrecy: '绝密' }, true, { may: false, why: 'secrecy' }],
+  ] as const)(
+    'somebody with the role %s reads what is under %j: %s, %j',
+    (role, kept, reaches, reading) => {
+      expect(readingOf(personOf('lin', role), kept, reaches)).toEqual(reading);
+    },
+  );
 
   test('what it is about comes before clearance, task and meaning', () => {
     const protection = { hiddenFrom: ['lin'], audience: ['person:lin'] } as const;
