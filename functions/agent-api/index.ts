@@ -3,6 +3,7 @@ import { tableNamed } from '#functions/runtime/clients.ts';
 import { decisionPorts, kinds } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
+import { accessLog } from '#shared/adapters/store/access-log.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
@@ -14,6 +15,7 @@ const table = tableNamed(name);
 const ports = {
   ...decisionPorts(table),
   desk: deskStore(table),
+  accesses: accessLog(table),
   records: deskRecords(table),
   mails: mailLedger(table),
   changes: changeFeed(table),

@@ -5,6 +5,8 @@ import { asked, etagOf } from '#functions/agent-api/endpoint.ts';
 import { type Endpoint, json } from '#functions/runtime/http-api.ts';
 import { refused } from '#functions/runtime/problem.ts';
 import {
+  accessesQuery,
+  accessesView,
   changesQuery,
   changesView,
   fileView,
@@ -20,6 +22,7 @@ import { ticketPath } from '#shared/contracts/requests.ts';
 import type { DeskFile } from '#shared/domain/file/file.ts';
 import { filesIn, type Message } from '#shared/domain/ticket/message.ts';
 import {
+  listAccesses,
   listMails,
   listTickets,
   type ReadPorts,
@@ -74,6 +77,15 @@ export const possibleEndpoint =
     const { version, possible, dues } = outcome.value;
     return json(200, possibleView.parse({ ...possible, dues }), { etag: etagOf(version) });
   };
+
+/** GET /v1/tickets/{id}/accesses: who looked into a secret ticket. */
+export const accessesEndpoint = (ports: ReadPorts): Endpoint =>
+  asked(accessesQuery, async (query, person, event) => {
+    const path = ticketPath.safeParse(event.pathParameters);
+    if (!path.success) return refused({ code: 'ticket.missing' });
+    const outcome = await listAccesses(ports, person, { ...query, id: path.data.id });
+    return outcome.ok ? json(200, accessesView.parse(outcome.value)) : refused(outcome.refusal);
+  });
 
 /** GET /v1/playbooks */
 export const playbooksEndpoint =

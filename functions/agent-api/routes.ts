@@ -5,6 +5,7 @@ import {
   showImportEndpoint,
 } from '#functions/agent-api/imports.ts';
 import {
+  accessesEndpoint,
   changesEndpoint,
   listEndpoint,
   mailsEndpoint,
@@ -45,6 +46,7 @@ export const agentRoutes = (
   { method: 'POST', path: '/v1/tickets/{id}/resolve', handler: resolveEndpoint(ports) },
   { method: 'POST', path: '/v1/tickets/{id}/reopen', handler: reopenEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}/possible', handler: possibleEndpoint(ports) },
+  { method: 'GET', path: '/v1/tickets/{id}/accesses', handler: accessesEndpoint(ports) },
   { method: 'PUT', path: '/v1/tickets/{id}/steps/{step}', handler: saveFormEndpoint(ports) },
   {
     method: 'POST',

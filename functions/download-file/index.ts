@@ -1,16 +1,23 @@
 import { agentEndpoint, customerEndpoint } from '#functions/download-file/download.ts';
 import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
+import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { fileSignerOf } from '#functions/runtime/file-signer.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
-import { momentPorts } from '#functions/runtime/moment-ports.ts';
+import { accessLog } from '#shared/adapters/store/access-log.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 
-const { table, keysSecret, filesBucket } = environment(['table', 'keysSecret', 'filesBucket']);
+const {
+  table: name,
+  keysSecret,
+  filesBucket,
+} = environment(['table', 'keysSecret', 'filesBucket']);
+const table = tableNamed(name);
 
 const ports = {
-  ...momentPorts,
-  desk: deskStore(tableNamed(table)),
+  ...decisionPorts(table),
+  desk: deskStore(table),
+  accesses: accessLog(table),
   keys: await keysIn(keysSecret),
   signer: fileSignerOf(filesBucket),
 };

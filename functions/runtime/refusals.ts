@@ -4,11 +4,11 @@ import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import type { ExportRecordsRefusal } from '#shared/usecases/export/export-records.ts';
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
+import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
+import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
 import type { SettingsRefusal } from '#shared/usecases/settings.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
-import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
-import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
 
 /** What HTTP itself refuses, before a use case is asked. */
@@ -76,6 +76,7 @@ export const statusOfRefusal = {
   'access.denied': 403,
   'step.not-open': 409,
   'step.not-yours': 403,
+  'step.subject': 403,
   'step.four-eyes': 403,
   'step.voted-already': 409,
   'step.not-your-turn': 409,

@@ -1,6 +1,8 @@
 /** The description of the API, made from the very schemas that check it (OpenAPI 3.1). */
 import * as z from 'zod';
 import {
+  accessesQuery,
+  accessesView,
   changesQuery,
   changesView,
   downloadView,
@@ -168,6 +170,15 @@ const OPERATIONS: readonly Operation[] = [
     for: 'agents',
     success: 200,
     view: possibleView,
+  },
+  {
+    method: 'get',
+    path: '/v1/tickets/{id}/accesses',
+    summary: 'Who looked into a secret ticket, also in vain; for those who watch over the archive.',
+    for: 'agents',
+    query: accessesQuery,
+    success: 200,
+    view: accessesView,
   },
   {
     method: 'put',

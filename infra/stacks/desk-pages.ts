@@ -89,7 +89,8 @@ export class DeskPages extends Construct {
     api.publicRoutes(download, ['GET /tickets/{token}/files/{id}'], {
       reason: 'A file opens by the signed link of the ticket it belongs to.',
     });
-    data.table.grant(download, ['GetItem', 'Query']);
+    // Whoever looks into a secret ticket is written down.
+    data.table.grant(download, ['GetItem', 'Query', 'PutItem']);
     data.keys.grantRead(download);
     data.fileStore.grantReadKept(download);
   }
@@ -110,6 +111,7 @@ export class DeskPages extends Construct {
       'POST /v1/tickets/{id}/resolve',
       'POST /v1/tickets/{id}/reopen',
       'GET /v1/tickets/{id}/possible',
+      'GET /v1/tickets/{id}/accesses',
       'PUT /v1/tickets/{id}/steps/{step}',
       'POST /v1/tickets/{id}/steps/{step}/{outcome}',
       'POST /v1/tickets/{id}/acts/{act}',

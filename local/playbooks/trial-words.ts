@@ -58,6 +58,8 @@ const zh: TrialWords = {
     switch (why.code) {
       case 'not-yours':
         return `等待${waitsFor}`;
+      case 'subject':
+        return '您是本事项的当事人';
       case 'four-eyes':
         return '须由他人处理（双人原则）';
       case 'voted-already':
@@ -135,6 +137,8 @@ const en: TrialWords = {
     switch (why.code) {
       case 'not-yours':
         return `waits for ${waitsFor}`;
+      case 'subject':
+        return 'you are the subject of this case';
       case 'four-eyes':
         return 'somebody else must do this (four eyes)';
       case 'voted-already':

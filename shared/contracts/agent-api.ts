@@ -40,6 +40,8 @@ export const mailsQuery = z.strictObject({
   cursor,
 });
 
+export const accessesQuery = z.strictObject({ limit, cursor });
+
 export const changesQuery = z.strictObject({
   team: z.string().min(1).max(64),
   after: z.coerce.number().int().min(0).default(0),
@@ -47,7 +49,7 @@ export const changesQuery = z.strictObject({
 
 /** A list shows cards. */
 export const listView = z.object({
-  items: z.array(shapes.ticketCard),
+  items: z.array(shapes.shownCard),
   next: z.string().exactOptional(),
 });
 
@@ -108,7 +110,7 @@ const formUse = z.object({ name: z.string(), use: z.enum(['may', 'must', 'shown'
 /** Why something may not be done. */
 const why = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-yours'), waitsFor: z.array(z.string()) }),
-  z.object({ code: z.enum(['four-eyes', 'voted-already', 'not-your-turn']) }),
+  z.object({ code: z.enum(['subject', 'four-eyes', 'voted-already', 'not-your-turn']) }),
   z.object({ code: z.literal('condition'), when: z.string() }),
 ]);
 
@@ -135,6 +137,12 @@ export const possibleView = z.object({
   acts: z.array(z.object(choosable)),
   dues: z.array(explainedDue),
   stopped: z.enum(STOP_REASONS).exactOptional(),
+});
+
+/** GET /v1/tickets/{id}/accesses, newest first */
+export const accessesView = z.object({
+  items: z.array(shapes.accessFields),
+  next: z.string().exactOptional(),
 });
 
 /** GET /v1/playbooks */

@@ -1,5 +1,7 @@
 /** The shapes of the domain's values as they are stored and sent, each held to its type by the compiler. */
 import * as z from 'zod';
+import type { Audience, Protection } from '#shared/domain/access/reading.ts';
+import { ACCESS_OUTCOMES, type TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
 import { type DeskFile, FILE_REASONS } from '#shared/domain/file/file.ts';
@@ -10,6 +12,7 @@ import {
   type TicketNumber,
 } from '#shared/domain/ids.ts';
 import { type Job, MAIL_KINDS, type ReplanJob } from '#shared/domain/job/job.ts';
+import { SECRECY_LEVELS } from '#shared/domain/playbook/access.ts';
 import { CONTACT_CHANNELS } from '#shared/domain/playbook/contact.ts';
 import { NOTICES } from '#shared/domain/playbook/effect.ts';
 import { isWho, type Who } from '#shared/domain/playbook/who.ts';
@@ -135,6 +138,26 @@ export const customer = z.object({
   phone: z.string().exactOptional(),
 });
 
+/** One look into something secret. */
+export const accessFields = z.object({
+  person: z.string(),
+  at: instant,
+  secrecy: z.enum(SECRECY_LEVELS),
+  outcome: z.enum(ACCESS_OUTCOMES),
+});
+
+export const ticketAccess: z.ZodType<TicketAccess> = accessFields.extend({ ticket: ticketId });
+
+const audience = z.custom<Audience>(
+  (text) => typeof text === 'string' && /^(?:@|team:|person:)./.test(text),
+);
+
+const protection: z.ZodType<Protection> = z.object({
+  secrecy: z.enum(SECRECY_LEVELS).exactOptional(),
+  audience: z.array(audience).exactOptional(),
+  hiddenFrom: z.array(z.string()).exactOptional(),
+});
+
 export const ticket: z.ZodType<Ticket> = z.object({
   id: ticketId,
   number: ticketNumber,
@@ -150,6 +173,7 @@ export const ticket: z.ZodType<Ticket> = z.object({
   assignee: z.string().exactOptional(),
   opener: z.string().exactOptional(),
   about: z.string().exactOptional(),
+  protection: protection.exactOptional(),
   priority: z.enum(PRIORITIES),
   classification: classification.exactOptional(),
   openedAt: instant,
@@ -268,6 +292,7 @@ export const messageFields = z.object({
 /** As it is stored: its files by their ids. */
 export const message: z.ZodType<Message> = messageFields.extend({
   files: z.array(z.string()).exactOptional(),
+  tells: z.array(z.string()).exactOptional(),
 });
 
 const jsons = z.record(z.string(), json);
@@ -279,6 +304,7 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
     key: z.string(),
     kind: z.literal('send'),
     words: z.string(),
+    tells: z.array(z.string()).exactOptional(),
     to: z.custom<Who>(isWho),
     via: z.array(z.enum(CONTACT_CHANNELS)),
     attach: z.string().exactOptional(),
@@ -436,7 +462,8 @@ export const rawMail: z.ZodType<RawMail> = z.object({
   content: z.string().exactOptional(),
 });
 
-export const ticketCard: z.ZodType<TicketCard> = z.object({
+/** What a list shows of a ticket. */
+export const shownCard = z.object({
   id: ticketId,
   number: ticketNumber,
   version: z.number(),
@@ -453,4 +480,8 @@ export const ticketCard: z.ZodType<TicketCard> = z.object({
   openedAt: instant,
   updatedAt: instant,
   due: instant.exactOptional(),
+});
+
+export const ticketCard: z.ZodType<TicketCard> = shownCard.extend({
+  protection: protection.exactOptional(),
 });

@@ -1,4 +1,5 @@
 import type { Role } from '#shared/domain/access/role.ts';
+import type { Secrecy } from '#shared/domain/playbook/access.ts';
 import type { Texts } from '#shared/kernel/language.ts';
 import { advertisingRoles } from '#shared/playbooks/advertising/roles.ts';
 import { archiveRoles } from '#shared/playbooks/archive/roles.ts';
@@ -18,6 +19,7 @@ const BUILT_IN_ROLES: readonly Role[] = [
     may: ['tickets.read', 'tickets.open', 'tickets.work'],
     reach: 'own-teams',
     actsAs: [],
+    clearance: '机密',
   },
   {
     id: 'supervisor',
@@ -32,6 +34,7 @@ const BUILT_IN_ROLES: readonly Role[] = [
     ],
     reach: 'all-teams',
     actsAs: ['agent'],
+    clearance: '机密',
   },
   {
     id: 'admin',
@@ -48,16 +51,55 @@ const BUILT_IN_ROLES: readonly Role[] = [
     ],
     reach: 'all-teams',
     actsAs: ['agent', 'supervisor'],
+    clearance: '机密',
   },
 ];
+
+/**
+ * The source names the levels and not who is cleared for them (P050), so this is the desk's own reading of it.
+ *
+ * 绝密 is for the three without whom no record is destroyed (P049). 机密 are important customers: customer service, the managers,
+ * who alone may borrow a record (P048), and whoever has a part in contracts (P060). 秘密 are ordinary customers, whom every post
+ * deals with. An administrator sees no more than a supervisor.
+ */
+const CLEARED: Readonly<Record<Exclude<Secrecy, '秘密'>, readonly string[]>> = {
+  绝密: ['archive-supervisor', 'service-manager', 'general-manager'],
+  机密: [
+    'archive-clerk',
+    'credit-group',
+    'department-manager',
+    'marketing-manager',
+    'service-director',
+    'marketing',
+    'sales',
+    'sales-support',
+    'finance',
+    'legal',
+    'decision-committee',
+  ],
+};
+
+const clearanceOf = (post: string): Secrecy => {
+  if (CLEARED.绝密.includes(post)) return '绝密';
+  return CLEARED.机密.includes(post) ? '机密' : '秘密';
+};
+
+/** Who looks into secret records is for the head of the archive alone to know. */
+const WATCHES_ACCESSES = 'archive-supervisor';
 
 /** Whoever has a post in the handbook works on the tickets of their teams, as agents do. */
 const posted = ({ id, title }: { readonly id: string; readonly title: Texts }): Role => ({
   id,
   title,
-  may: ['tickets.read', 'tickets.open', 'tickets.work'],
+  may: [
+    'tickets.read',
+    'tickets.open',
+    'tickets.work',
+    ...(id === WATCHES_ACCESSES ? (['accesses.read'] as const) : []),
+  ],
   reach: 'own-teams',
   actsAs: [],
+  clearance: clearanceOf(id),
 });
 
 export const ROLES: readonly Role[] = [

@@ -1,3 +1,4 @@
+import type { Reader } from '#shared/domain/access/reading.ts';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { DeskFile, HeldFile } from '#shared/domain/file/file.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
@@ -92,8 +93,12 @@ export type ChangeRefusal =
   | { readonly code: 'change.ledger-refused'; readonly refusal: BoundBroken | PostingKnown };
 
 export interface ListQuery {
-  /** Whose tickets; at least one team. */
+  /** For whose eyes: nothing is read or counted that they may not see. */
+  readonly reader: Reader;
+  /** Whose tickets. What the reader is meant to see by name or role is listed too, whichever team has it. */
   readonly teams: readonly string[];
+  /** Only what this team has. */
+  readonly only?: string;
   readonly states: readonly State[];
   readonly assignee?: string;
   /** Only those whose earliest limit ends before this instant. */

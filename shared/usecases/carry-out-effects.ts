@@ -1,3 +1,4 @@
+import { isProtected } from '#shared/domain/access/reading.ts';
 import { isTicketId, type TicketId } from '#shared/domain/ids.ts';
 import type { EffectsPage } from '#shared/domain/job/job.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
@@ -127,7 +128,9 @@ const open = async (
       const decision = workedOut(
         await withFacts(ports.facts, (facts) => openTicket(opening, { ...moment, facts })),
       );
-      const opener = isNoted ? await openerNote(ports, parent.id, decision) : [];
+      // The timeline is read by people who must not know of a ticket that is kept from them.
+      const isTold = isNoted && !isProtected(decision.after.protection);
+      const opener = isTold ? await openerNote(ports, parent.id, decision) : [];
       const stored = await ports.desk.commit({
         at: moment.at,
         decisions: [decision, ...opener],

@@ -1,4 +1,4 @@
-import { may, type Person } from '#shared/domain/access/role.ts';
+import type { Person } from '#shared/domain/access/role.ts';
 import type { DeskFile, FileState } from '#shared/domain/file/file.ts';
 import type { TokenRefusal } from '#shared/domain/signing/token.ts';
 import { isForCustomer } from '#shared/domain/ticket/message.ts';
@@ -6,8 +6,9 @@ import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import type { FileSigner } from '#shared/ports/file-objects.ts';
 import { type LookPorts, showToCustomer } from '#shared/usecases/customer-page.ts';
+import { loadTicket, type SightPorts } from '#shared/usecases/load-ticket.ts';
 
-export interface FetchPorts extends LookPorts {
+export interface FetchPorts extends LookPorts, SightPorts {
   readonly desk: Pick<DeskStore, 'ticket' | 'file' | 'heldFile'>;
   readonly signer: Pick<FileSigner, 'downloadLink'>;
 }
@@ -24,14 +25,13 @@ const LINK_SECONDS = 5 * 60;
 export const fetchForAgent = async (
   ports: FetchPorts,
   person: Person,
-  id: string,
+  file: string,
 ): Promise<Result<string, FileRefusal>> => {
-  const held = await ports.desk.heldFile(id, ports.clock.now());
+  const held = await ports.desk.heldFile(file, ports.clock.now());
   if (held?.on === undefined) return refuse({ code: 'file.missing' });
-  const ticket = await ports.desk.ticket(held.on.ticket);
-  return ticket !== undefined && may(person, 'tickets.read', ticket.team)
-    ? linkTo(ports, held.file)
-    : refuse({ code: 'file.missing' });
+  const id = held.on.ticket;
+  const seen = await loadTicket(ports, { id, person, action: 'tickets.read' });
+  return seen.ok ? linkTo(ports, held.file) : refuse({ code: 'file.missing' });
 };
 
 /** @returns a link under which the ticket's customer may download a file of a message that they see */

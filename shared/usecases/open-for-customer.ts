@@ -7,9 +7,10 @@ import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Language } from '#shared/kernel/language.ts';
-import { type Result, refuse } from '#shared/kernel/result.ts';
+import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import { TEAMS } from '#shared/playbooks/teams.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
+import { shownTo } from '#shared/usecases/load-ticket.ts';
 import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { type OpenOnceRefusal, openOnce } from '#shared/usecases/open-once.ts';
 
@@ -59,7 +60,7 @@ export const openForCustomer = async (
     return refuse({ code: 'access.denied', action: 'tickets.open' });
   const moment = await momentOn(ports, playbook, { kind: 'agent', id: person.id });
 
-  return openOnce(
+  const opened = await openOnce(
     ports,
     { at: moment.at, key: keyOf(request), hash: request.hash },
     (names, known) =>
@@ -85,6 +86,7 @@ export const openForCustomer = async (
         { ...moment, facts: known },
       ),
   );
+  return opened.ok ? accept(await shownTo(ports, opened.value, person)) : opened;
 };
 
 /** What a colleague may open at all they may also open for a customer on the phone. */

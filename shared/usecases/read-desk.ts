@@ -1,5 +1,7 @@
 /** What agents look at. Nothing here changes anything. */
-import { may, mayOn, type Person } from '#shared/domain/access/role.ts';
+import { readerOf } from '#shared/domain/access/reading.ts';
+import { may, type Person } from '#shared/domain/access/role.ts';
+import { type Sight, seenRun } from '#shared/domain/access/sight.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { MailState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
 import type { ExplainedDue } from '#shared/domain/run/explain-dues.ts';
@@ -10,15 +12,17 @@ import type { State } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import { TEAMS } from '#shared/playbooks/teams.ts';
+import type { AccessLog, AccessPage, AccessQuery } from '#shared/ports/access-log.ts';
 import type { ChangeFeed, TeamChanges } from '#shared/ports/change-feed.ts';
 import type { DeskStore, ListPage, TicketFile } from '#shared/ports/desk-store.ts';
 import type { MailLedger } from '#shared/ports/mail-ledger.ts';
 import { explainTicket } from '#shared/usecases/explain-ticket.ts';
-import { loadTicket } from '#shared/usecases/load-ticket.ts';
-import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
+import { loadTicket, lookInto, type SightPorts, sightOn } from '#shared/usecases/load-ticket.ts';
+import { momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
-export interface ReadPorts extends DecisionPorts {
+export interface ReadPorts extends SightPorts {
+  readonly accesses: AccessLog;
   readonly desk: Pick<DeskStore, 'list' | 'file' | 'ticket'>;
   readonly mails: MailLedger;
   readonly changes: Pick<ChangeFeed, 'read'>;
@@ -49,10 +53,21 @@ export const listTickets = async (
     return refuse({ code: 'access.denied', action: 'tickets.read' });
   }
   // Their own tickets people see whatever team these belong to.
-  const own = query.assignee === person.id ? TEAMS.map(({ id }) => id) : readable;
+  const isOwn = query.assignee === person.id && may(person, 'tickets.read');
+  const own = isOwn ? TEAMS.map(({ id }) => id) : readable;
+  const reader = readerOf(person);
   const teams = team === undefined ? own : [team];
-  if (teams.length === 0) return accept({ items: [] });
-  return accept(await desk.list({ ...rest, teams, states: [...new Set(state)], now: clock.now() }));
+  if (teams.length === 0 && reader.audiences.length === 0) return accept({ items: [] });
+  return accept(
+    await desk.list({
+      ...rest,
+      reader,
+      teams,
+      ...(team === undefined ? {} : { only: team }),
+      states: [...new Set(state)],
+      now: clock.now(),
+    }),
+  );
 };
 
 export interface ShownTicket extends TicketFile {
@@ -65,10 +80,19 @@ export const showTicket = async (
   id: TicketId,
 ): Promise<Result<ShownTicket, TicketRefusal>> => {
   const file = await ports.desk.file(id);
-  return file !== undefined && mayOn(person, 'tickets.read', file.ticket)
-    ? accept({ ...file, dues: await explainTicket(ports, file.ticket, person) })
-    : refuse({ code: 'ticket.missing' });
+  const seen = await lookInto(ports, file?.ticket, person);
+  if (!seen.ok) return seen;
+  if (file === undefined) return refuse({ code: 'ticket.missing' });
+  const dues = await explainTicket(ports, file.ticket, person);
+  return accept({ ...seenFile(file, seen.value.sight), dues });
 };
+
+/** Without the fields that are not for this person, and without what was said of them. */
+const seenFile = ({ ticket, messages, ...rest }: TicketFile, sight: Sight): TicketFile => ({
+  ...rest,
+  ticket: { ...ticket, run: seenRun(ticket.run, sight) },
+  messages: messages.filter(({ tells = [] }) => !tells.some((field) => sight.hidden.has(field))),
+});
 
 export interface ShownPossible {
   readonly version: number;
@@ -82,10 +106,9 @@ export const showPossible = async (
   person: Person,
   id: TicketId,
 ): Promise<Result<ShownPossible, TicketRefusal>> => {
-  const loaded = await loadTicket(ports.desk, { id, person, action: 'tickets.read' });
+  const loaded = await loadTicket(ports, { id, person, action: 'tickets.read' });
   if (!loaded.ok) return loaded;
-  const ticket = loaded.value;
-  const playbook = await ports.playbooks.of(ticket.playbook);
+  const { ticket, playbook } = loaded.value;
   const moment = await momentOn(ports, playbook, { kind: 'agent', id: person.id });
   const found = await withFacts(ports.facts, (facts) =>
     possible(standOf(ticket, playbook), person, worldOf({ ...moment, facts })),
@@ -93,6 +116,23 @@ export const showPossible = async (
   if (!found.ok) return found;
   const dues = await explainTicket(ports, ticket, person);
   return accept({ version: ticket.version, possible: found.value, dues });
+};
+
+/** Who looked into a secret ticket; those whom it is about do not learn of it here either. */
+export const listAccesses = async (
+  ports: ReadPorts,
+  person: Person,
+  { id, ...page }: AccessQuery & { readonly id: TicketId },
+): Promise<Result<AccessPage, TicketRefusal>> => {
+  const ticket = await ports.desk.ticket(id);
+  if (ticket === undefined) return refuse({ code: 'ticket.missing' });
+  const { reading } = (await sightOn(ports, ticket, person)).sight;
+  if (may(person, 'accesses.read') && !(reading.may === false && reading.why === 'subject')) {
+    return accept(await ports.accesses.of(id, page));
+  }
+  return reading.may
+    ? refuse({ code: 'access.denied', action: 'accesses.read' })
+    : refuse({ code: 'ticket.missing' });
 };
 
 export interface MailsPage {

@@ -9,6 +9,7 @@ import type { Language } from '#shared/kernel/language.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import type { Records } from '#shared/ports/records.ts';
+import { shownTo } from '#shared/usecases/load-ticket.ts';
 import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { type OpenOnceRefusal, openOnce } from '#shared/usecases/open-once.ts';
 
@@ -54,7 +55,8 @@ export const startPlaybook = async (
   if (!subject.ok) return subject;
   const moment = await momentOn(ports, playbook, { kind: 'agent', id: person.id });
   const key = request.key === undefined ? undefined : `start ${person.id} ${request.key}`;
-  return openOnce(ports, { at: moment.at, key, hash: request.hash }, (names, known) =>
+  const once = { at: moment.at, key, hash: request.hash };
+  const opened = await openOnce(ports, once, (names, known) =>
     openTicket(
       {
         ...names,
@@ -70,6 +72,7 @@ export const startPlaybook = async (
       { ...moment, facts: known },
     ),
   );
+  return opened.ok ? accept(await shownTo(ports, opened.value, person)) : opened;
 };
 
 const subjectOf = async (

@@ -4,6 +4,7 @@ import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Filled } from '#shared/domain/run/form.ts';
 import type { FactsNeeded } from '#shared/domain/run/world.ts';
 import type { Decision, Moment } from '#shared/domain/ticket/decision.ts';
+import { handedOver } from '#shared/domain/ticket/hand-over.ts';
 import { reopenTicket } from '#shared/domain/ticket/hear-from-customer.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import { doAct, resolveTicket, saveStep, takeStep } from '#shared/domain/ticket/take-step.ts';
@@ -19,11 +20,11 @@ import { TEAMS } from '#shared/playbooks/teams.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import { unexpected } from '#shared/usecases/decide-again.ts';
-import { loadTicket } from '#shared/usecases/load-ticket.ts';
-import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
+import { loadTicket, type SightPorts, shownTo } from '#shared/usecases/load-ticket.ts';
+import { momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
-export interface WorkPorts extends DecisionPorts {
+export interface WorkPorts extends SightPorts {
   readonly desk: Pick<DeskStore, 'ticket' | 'eventsSince' | 'heldFile' | 'commit'>;
 }
 
@@ -49,11 +50,10 @@ const work = async (
   { id, person, version }: WorkRequest,
   judge: Judge,
 ): Promise<Result<Ticket, TicketRefusal | UploadRefusal>> => {
-  const loaded = await loadTicket(ports.desk, { id, person, action: 'tickets.work' });
+  const loaded = await loadTicket(ports, { id, person, action: 'tickets.work' });
   if (!loaded.ok) return loaded;
-  const ticket = loaded.value;
+  const { ticket, playbook } = loaded.value;
   if (ticket.version !== version) return stale(ports, ticket, version);
-  const playbook = await ports.playbooks.of(ticket.playbook);
   const moment = await momentOn(ports, playbook, { kind: 'agent', id: person.id });
   const decision = await withFacts(ports.facts, (facts) =>
     judge(ticket, { ...moment, facts }, playbook),
@@ -66,14 +66,16 @@ const work = async (
     at: moment.at,
     decisions: [decision.value],
   });
-  if (stored.ok) return accept(decision.value.after);
+  if (stored.ok) return accept(await shownTo(ports, decision.value.after, person));
   const taken = takenUpload(stored.refusal);
   if (taken !== undefined) return refuse(taken);
   if (stored.refusal.code === 'change.ledger-refused') {
     return refuse({ code: 'ledger.refused', refusal: stored.refusal.refusal });
   }
   if (stored.refusal.code !== 'change.stale') return unexpected(stored.refusal);
-  return stale(ports, (await ports.desk.ticket(id)) ?? ticket, version);
+  // Whoever was faster may have taken it out of this person's sight.
+  const now = await loadTicket(ports, { id, person, action: 'tickets.read' });
+  return now.ok ? stale(ports, now.value.ticket, version) : now;
 };
 
 /** Who was too late is told what the others did meanwhile. */
@@ -85,17 +87,22 @@ const stale = async (
   refuse({ code: 'ticket.stale', version, changes: await desk.eventsSince(id, seen) });
 
 export const take = (ports: WorkPorts, request: WorkRequest) =>
-  work(ports, request, (ticket, moment) => takeTicket(ticket, request.person.id, moment));
+  work(ports, request, (ticket, moment, playbook) => {
+    const taken = takeTicket(ticket, request.person.id, moment);
+    return taken.ok ? handedOver(taken.value, playbook, moment) : taken;
+  });
 
 export const assign = (
   ports: WorkPorts,
   request: WorkRequest & { readonly team?: string; readonly assignee?: string },
 ) =>
-  work(ports, request, (ticket, moment) => {
+  work(ports, request, (ticket, moment, playbook) => {
     const team = request.team ?? ticket.team;
     if (!TEAMS.some(({ id }) => id === team)) return refuse({ code: 'team.missing', team });
     const { assignee } = request;
-    return assignTicket(ticket, { team, ...(assignee === undefined ? {} : { assignee }) }, moment);
+    const to = { team, ...(assignee === undefined ? {} : { assignee }) };
+    const assigned = assignTicket(ticket, to, moment);
+    return assigned.ok ? handedOver(assigned.value, playbook, moment) : assigned;
   });
 
 export const addMessage = (

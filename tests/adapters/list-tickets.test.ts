@@ -3,12 +3,21 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import type { Reader } from '#shared/domain/access/reading.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { STATES } from '#shared/domain/ticket/ticket.ts';
 import { DAY, type Instant, later, MINUTE } from '#shared/kernel/instant.ts';
 import type { ListQuery } from '#shared/ports/desk-store.ts';
-import { changed, dueAt, idOf, placed, statusOf, TEAMS } from '#tests/support/placed-tickets.ts';
+import {
+  ANYBODY,
+  changed,
+  dueAt,
+  idOf,
+  placed,
+  statusOf,
+  TEAMS,
+} from '#tests/support/placed-tickets.ts';
 import { MONDAY_TEN } from '#tests/support/tickets.ts';
 
 let memory = memoryTable();
@@ -27,11 +36,14 @@ const store = async (...decisions: readonly Decision[]): Promise<void> => {
 };
 
 const readAll = async (
-  query: Omit<ListQuery, 'cursor' | 'now'> & { readonly now?: Instant },
+  query: Omit<ListQuery, 'cursor' | 'now' | 'reader'> & {
+    readonly now?: Instant;
+    readonly reader?: Reader;
+  },
   between: () => Promise<void> = async () => undefined,
 ): Promise<readonly TicketId[]> => {
   const found: TicketId[] = [];
-  const whole = { now: MONDAY_TEN, ...query };
+  const whole = { now: MONDAY_TEN, reader: ANYBODY, ...query };
   let page = await desk.list(whole);
   found.push(...page.items.map(({ id }) => id));
   while (page.next !== undefined) {
@@ -153,7 +165,7 @@ describe('a list', () => {
     await store(
       ...[1, 2, 3, 4].map((n) => placed(n, { dues: dueAt(later(MONDAY_TEN, n * MINUTE)) })),
     );
-    const query = { teams: TEAMS, states: ['open', 'closed'], limit: 2 } as const;
+    const query = { reader: ANYBODY, teams: TEAMS, states: ['open', 'closed'], limit: 2 } as const;
     const first = await desk.list({ ...query, now: '2026-03-31T23:59:59.000Z' });
     const second = await desk.list({
       ...query,
@@ -190,6 +202,7 @@ describe('a list', () => {
       queries = 0;
       const states = ['open', 'closed'] as const;
       const page = await counting.list({
+        reader: ANYBODY,
         teams: TEAMS,
         states,
         limit: 50,
@@ -218,7 +231,13 @@ describe('a list', () => {
       STATES.map((state, s) => placed(t * 10 + s, { team, state })),
     );
     await store(...all);
-    const page = await desk.list({ teams: TEAMS, states: STATES, limit: 14, now: MONDAY_TEN });
+    const page = await desk.list({
+      reader: ANYBODY,
+      teams: TEAMS,
+      states: STATES,
+      limit: 14,
+      now: MONDAY_TEN,
+    });
     expect(page.next?.length).toBeLessThan(4000);
   });
 });

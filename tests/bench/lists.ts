@@ -108,7 +108,8 @@ async function filledTable(count: number) {
   return {
     seededMs,
     list: async () => {
-      const query = { teams: [team], states: ['open' as const], limit: LIST };
+      const reader = { id: 'bench', levels: [], audiences: [] };
+      const query = { reader, teams: [team], states: ['open' as const], limit: LIST };
       const page = await desk.list({ ...query, now: instantOf(Date.now()) });
       if (page.items.length !== LIST) throw new Error(`The list has ${page.items.length} tickets.`);
     },

@@ -44,6 +44,7 @@ test('people of the desk may call these routes with a token', () => {
     'GET /v1/settings/{playbook}',
     'GET /v1/tickets',
     'GET /v1/tickets/{id}',
+    'GET /v1/tickets/{id}/accesses',
     'GET /v1/tickets/{id}/possible',
     'POST /v1/agent/tickets',
     'POST /v1/playbooks/{playbook}/publish',

@@ -11,6 +11,7 @@ import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
+import { accessLog } from '#shared/adapters/store/access-log.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
@@ -139,6 +140,7 @@ export const world = (
   } as const;
   const ports = {
     ...base,
+    accesses: accessLog(table),
     signer: unsignedFiles,
     objects: brokenObjects(memoryFileObjects({ uploads, kept }), breaker),
     desk,

@@ -17,6 +17,7 @@ import { gateway } from '#local/api-gateway/gateway.ts';
 import { startIssuer } from '#local/cognito/issuer.ts';
 import { PEOPLE } from '#local/cognito/people.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
+import { accessLog } from '#shared/adapters/store/access-log.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
@@ -81,6 +82,7 @@ export const startConsoleDesk = async () => {
   const ports = {
     ...decisionPorts(table),
     desk,
+    accesses: accessLog(table),
     mails: mailLedger(table),
     changes: changeFeed(table),
   };

@@ -9,6 +9,7 @@ import { keptAMinute } from '#shared/adapters/kept-a-minute.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
+import { accessLog } from '#shared/adapters/store/access-log.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
@@ -77,6 +78,7 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     ids: randomIds,
     calendars: CALENDARS,
     facts: deskFacts(known),
+    accesses: accessLog(memory),
     mails: mailLedger(memory),
     jobs: jobTable(memory),
     changes: changeFeed(memory),

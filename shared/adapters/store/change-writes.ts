@@ -1,4 +1,5 @@
 /** A change as the writes of one transaction. */
+import type { Audience } from '#shared/domain/access/reading.ts';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { Job } from '#shared/domain/job/job.ts';
 import type { RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
@@ -12,6 +13,8 @@ import type { Row } from '#shared/ports/table.ts';
 import { fileWrites } from './file-writes.ts';
 import {
   allMailsPartition,
+  audienceIndexKeys,
+  audienceKey,
   COUNTER_SHARDS,
   capKey,
   childrenPartition,
@@ -58,6 +61,7 @@ const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
   const { before, after, events, messages, jobs, effects, entry } = decision;
   return [
     headWrite(decision),
+    ...audienceWrites(decision),
     ...(before === undefined ? [numberWrite(decision)] : []),
     always({
       put: {
@@ -109,6 +113,37 @@ const headWrite = ({ before, after }: Decision): PurposefulWrite => {
         for: { is: 'version' },
       };
 };
+
+/**
+ * So many of those who are meant find the ticket in their lists; a transaction holds 100 writes (AWS: TransactWriteItems), and
+ * the handbook means five at most. The others open it by its address.
+ */
+const MOST_LISTED = 40;
+
+/** The ticket in the lists of those who are meant, and out of those who no longer are. */
+const audienceWrites = ({ before, after }: Decision): readonly PurposefulWrite[] => {
+  const card = cardOf(after);
+  const [was, is] = [listedFor(before), listedFor(after)];
+  return [
+    ...was
+      .filter((audience) => !is.includes(audience))
+      .map((audience) => always({ remove: audienceKey(after.id, audience) })),
+    ...is.map((audience) =>
+      always({
+        put: {
+          ...audienceKey(after.id, audience),
+          ...audienceIndexKeys(card, audience),
+          kind: 'audience',
+          schema: SCHEMA,
+          card,
+        },
+      }),
+    ),
+  ];
+};
+
+const listedFor = (ticket: Ticket | undefined): readonly Audience[] =>
+  ticket?.protection?.audience?.slice(0, MOST_LISTED) ?? [];
 
 /** The first events row is written once: it costs one index entry where the head would cost one with each decision. */
 const openedKeys = ({ id, playbook, openedAt, linkedTo, channel }: Ticket) => ({

@@ -17,6 +17,7 @@ import {
   fileKey,
   headKey,
   messageIdKey,
+  TICKET_ACCESSES,
   ticketPartition,
 } from './keys.ts';
 import { ledgerRefusal } from './ledger-refusal.ts';
@@ -39,8 +40,7 @@ const fileRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('events'), events: z.array(shapes.ticketEvent) }),
   z.object({ kind: z.literal('delivery'), delivery: shapes.delivery }),
   z.object({ kind: z.literal('file'), file: shapes.deskFile }),
-  z.object({ kind: z.literal('effects') }),
-  z.object({ kind: z.literal('posting') }),
+  z.object({ kind: z.enum(['effects', 'posting', 'audience']) }),
 ]);
 const place = z.object({ ticket: shapes.ticketId, message: z.string() });
 const uploadRow = z.union([
@@ -115,7 +115,12 @@ const heldFile = async (table: Table, id: string, now: Instant): Promise<HeldFil
 const everyRow = async (table: Table, id: TicketId): Promise<readonly Row[]> => {
   const rows: Row[] = [];
   // A job follows its decision within milliseconds, and must find what the decision has written.
-  const query = { pk: ticketPartition(id), limit: FILE_PAGE, consistent: true };
+  const query = {
+    pk: ticketPartition(id),
+    to: TICKET_ACCESSES,
+    limit: FILE_PAGE,
+    consistent: true,
+  };
   let page = await table.query(query);
   rows.push(...page.rows);
   while (page.next !== undefined) {

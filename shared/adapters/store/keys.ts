@@ -1,6 +1,9 @@
 /** The key design of the one table: the only place that knows what a partition or sort key looks like. */
 import { createHash } from 'node:crypto';
+import type { Audience } from '#shared/domain/access/reading.ts';
+import type { TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
+import type { Secrecy } from '#shared/domain/playbook/access.ts';
 import type { TicketCard } from '#shared/domain/ticket/card.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -40,6 +43,15 @@ export const effectsKey = (id: TicketId, version: number): Key => ({
 export const deliveryKey = (id: TicketId, job: string): Key => ({
   pk: ticketPartition(id),
   sk: `S#${job}`,
+});
+
+/** Who looked into a ticket lies behind all its other rows, so that reading the ticket stops before them. */
+export const TICKET_ACCESSES = 'Z#';
+
+/** One row for a person, an outcome and a minute. */
+export const ticketAccessKey = ({ ticket, at, person, outcome }: TicketAccess): Key => ({
+  pk: ticketPartition(ticket),
+  sk: `${TICKET_ACCESSES}${at.slice(0, 'yyyy-mm-ddThh:mm'.length)}#${outcome}#${person}`,
 });
 
 export const numberKey = (number: string): Key => ({ pk: `N#${number}`, sk: 'NUMBER' });
@@ -101,14 +113,34 @@ const NO_DUE = '9999-12-31T23:59:59.999Z';
 /** States whose lists are read by what is due first; all others by what happened last. */
 export const ACTIVE: readonly State[] = ['open', 'waiting'];
 
-/** Nothing is filtered after a query, so secrecy will be part of the partition; so far there is one band. */
-const BAND = 'normal';
+/**
+ * Secrecy is part of the partition: what a reader is not cleared for is not read for them, so that no page is shorter for it and no
+ * count gives it away.
+ */
+export type Band = 'normal' | Secrecy;
 
 /** Ended tickets pile up without end: they lie by month. */
-export const teamPartition = (team: string, state: State, month: string): string =>
-  state === 'closed' || state === 'merged'
-    ? `${team}#${state}#${BAND}#${month}`
-    : `${team}#${state}#${BAND}`;
+export const teamPartition = (
+  team: string,
+  state: State,
+  { band, month }: { readonly band: Band; readonly month: string },
+): string => byMonth(`${team}#${state}#${band}`, state, month);
+
+/**
+ * Tickets that only some may see lie in no team's partition but in one for each of those who are meant: colleagues of the team do
+ * not read past them, and whoever is meant finds them whatever team has them.
+ */
+export const audiencePartition = (audience: Audience, state: State, month: string): string =>
+  byMonth(`seen#${audience}#${state}`, state, month);
+
+const byMonth = (partition: string, state: State, month: string): string =>
+  state === 'closed' || state === 'merged' ? `${partition}#${month}` : partition;
+
+/** The row that puts a ticket before the eyes of some of those who are meant. */
+export const audienceKey = (id: TicketId, audience: Audience): Key => ({
+  pk: ticketPartition(id),
+  sk: `A#${audience}`,
+});
 
 export const agentPartition = (agent: string, state: State): string => `agent#${agent}#${state}`;
 
@@ -140,10 +172,30 @@ export const playbookVersionKey = (id: string, version: number): Key => ({
 /** `yyyy-mm` */
 export const monthOf = (instant: Instant): string => instant.slice(0, 'yyyy-mm'.length);
 
+/** The order of a list: what is due first, or what happened last. */
+const listKey = ({ id, state, due, updatedAt }: TicketCard): string =>
+  `${ACTIVE.includes(state) ? (due ?? NO_DUE) : updatedAt}#${id}`;
+
+/** Where a ticket stands for those who are meant to see it. */
+export const audienceIndexKeys = (
+  card: TicketCard,
+  audience: Audience,
+): Readonly<Record<string, string>> => ({
+  aPk: audiencePartition(audience, card.state, monthOf(card.updatedAt)),
+  aSk: listKey(card),
+});
+
 /** Where a ticket stands in the two indexes. */
 export const indexKeys = (card: TicketCard): Record<string, string> => ({
-  aPk: teamPartition(card.team, card.state, monthOf(card.updatedAt)),
-  aSk: `${ACTIVE.includes(card.state) ? (card.due ?? NO_DUE) : card.updatedAt}#${card.id}`,
+  ...(card.protection?.audience === undefined
+    ? {
+        aPk: teamPartition(card.team, card.state, {
+          band: card.protection?.secrecy ?? 'normal',
+          month: monthOf(card.updatedAt),
+        }),
+        aSk: listKey(card),
+      }
+    : {}),
   ...(card.assignee === undefined
     ? {}
     : {

@@ -1,7 +1,8 @@
 /** Lists of tickets: several partitions merged in order, a page at a time, with a position for each. */
 import * as z from 'zod';
 import * as shapes from '#shared/contracts/ticket.ts';
-import { isTicketId } from '#shared/domain/ids.ts';
+import { mayStandFor } from '#shared/domain/access/reading.ts';
+import { isTicketId, type TicketId } from '#shared/domain/ids.ts';
 import type { TicketCard } from '#shared/domain/ticket/card.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -9,12 +10,21 @@ import type { ListPage, ListQuery } from '#shared/ports/desk-store.ts';
 import {
   INDEX_KEYS,
   type IndexName,
+  type Key,
   type Position,
-  type Row,
   type Table,
 } from '#shared/ports/table.ts';
 import { decodeCursor, encodeCursor, monthShape } from './cursor.ts';
-import { ACTIVE, agentPartition, headKey, monthOf, teamPartition } from './keys.ts';
+import {
+  ACTIVE,
+  agentPartition,
+  audienceKey,
+  audiencePartition,
+  type Band,
+  headKey,
+  monthOf,
+  teamPartition,
+} from './keys.ts';
 
 /** How far back a list of ended tickets goes by itself. */
 const MONTHS_BACK = 24;
@@ -35,49 +45,54 @@ const cursorShape = z
 
 type Cursor = z.infer<typeof cursorShape>;
 
-const card = z.object({ card: shapes.ticketCard });
+const cardRow = z.object({ card: shapes.ticketCard });
 
 interface Source {
   readonly index: IndexName;
   readonly pk: string;
   readonly order: 'ascending' | 'descending';
   readonly to?: string;
+  /** The row of a ticket that lies here. */
+  readonly rowOf: (id: TicketId) => Key;
 }
+
+type Shows = (card: TicketCard) => boolean;
 
 export const listTickets = async (table: Table, query: ListQuery): Promise<ListPage> => {
   const thisMonth = monthOf(query.now);
   const start = query.cursor === undefined ? undefined : decodeCursor(query.cursor, cursorShape);
   let cursor: Cursor = start ?? { begun: thisMonth, month: thisMonth, after: {} };
-  const items: Row[] = [];
+  const items: TicketCard[] = [];
   const byMonth = query.assignee === undefined && query.states.some(liesByMonth);
   const last = byMonth ? monthsBefore(cursor.begun, MONTHS_BACK) : cursor.month;
   for (;;) {
     const page = await mergedPage(table, sourcesOf(query, cursor), {
       after: cursor.after,
       limit: query.limit - items.length,
+      shows: shownTo(query),
     });
-    items.push(...page.rows);
+    items.push(...page.cards);
     if (page.more) {
       cursor = { ...cursor, after: page.after };
-      return { items: cardsOf(items, query), next: encodeCursor(cursor) };
+      return { items, next: encodeCursor(cursor) };
     }
-    if (cursor.month <= last) return { items: cardsOf(items, query) };
+    if (cursor.month <= last) return { items };
     cursor = { ...cursor, month: monthsBefore(cursor.month, 1), after: {} };
     // Full without a rest in this month: earlier ones have not been looked at.
-    if (items.length >= query.limit) {
-      return { items: cardsOf(items, query), next: encodeCursor(cursor) };
-    }
+    if (items.length >= query.limit) return { items, next: encodeCursor(cursor) };
   }
 };
 
-/** An agent's tickets are few and of several teams: what is not asked for, or not for the asker, falls away here. */
-const cardsOf = (rows: readonly Row[], { teams, dueBefore }: ListQuery): readonly TicketCard[] =>
-  rows
-    .map((row) => card.parse(row).card)
-    .filter(
-      ({ team, due }) =>
-        teams.includes(team) && (dueBefore === undefined || isBefore(due, dueBefore)),
-    );
+/**
+ * What partitions cannot hold apart: the few tickets that are hidden from this very reader, those of other teams with an agent or
+ * an audience. A page is filled up for what falls away, so that it tells nothing.
+ */
+const shownTo =
+  ({ reader, teams, only, dueBefore }: ListQuery): Shows =>
+  ({ team, due, protection }) =>
+    mayStandFor(reader, protection) &&
+    (protection?.audience === undefined ? teams.includes(team) : (only ?? team) === team) &&
+    (dueBefore === undefined || isBefore(due, dueBefore));
 
 const isBefore = (due: Instant | undefined, end: Instant): boolean =>
   due !== undefined && due < end;
@@ -89,74 +104,109 @@ const sourcesOf = (query: ListQuery, { begun, month }: Cursor): readonly Source[
   // Earlier months hold ended tickets only; the others were read with the first.
   const states = month === begun ? query.states : query.states.filter(liesByMonth);
   return states.flatMap((state): readonly Source[] => {
-    const { assignee } = query;
+    const { assignee, reader } = query;
     if (assignee !== undefined) {
-      return [{ index: 'byAgent', pk: agentPartition(assignee, state), order: 'descending' }];
+      const pk = agentPartition(assignee, state);
+      return [{ index: 'byAgent', pk, order: 'descending', rowOf: headKey }];
     }
     if (liesByMonth(state) && before !== undefined) return [];
-    return query.teams.map((team) => ({
+    const bands: readonly Band[] = ['normal', ...reader.levels];
+    const source = (pk: string, rowOf: Source['rowOf']): Source => ({
       index: 'byTeam',
-      pk: teamPartition(team, state, month),
+      pk,
+      rowOf,
       order: ACTIVE.includes(state) ? 'ascending' : 'descending',
       // Sort keys are `<instant>#<id>`, so the bare instant lies before every key of that instant.
       ...(before === undefined || !ACTIVE.includes(state) ? {} : { to: before }),
-    }));
+    });
+    return [
+      ...query.teams.flatMap((team) =>
+        bands.map((band) => source(teamPartition(team, state, { band, month }), headKey)),
+      ),
+      ...reader.audiences.map((audience) =>
+        source(audiencePartition(audience, state, month), (id) => audienceKey(id, audience)),
+      ),
+    ];
   });
 };
 
 interface MergedPage {
-  readonly rows: readonly Row[];
+  readonly cards: readonly TicketCard[];
   readonly after: Cursor['after'];
   readonly more: boolean;
 }
 
-/** Reads a page from each source and takes the first of all of them. */
+interface Wanted {
+  readonly after: Cursor['after'];
+  readonly limit: number;
+  readonly shows: Shows;
+}
+
+/** Reads a page from each source and takes the first of all of them; one that lies in several is taken once. */
 const mergedPage = async (
   table: Table,
   sources: readonly Source[],
-  { after, limit }: { readonly after: Cursor['after']; readonly limit: number },
+  wanted: Wanted,
 ): Promise<MergedPage> => {
-  const pages = await Promise.all(
-    sources.map(async (source) => {
-      const page = await table.query({ ...source, limit, ...startOf(source, after[source.pk]) });
-      return { source, ...page };
-    }),
-  );
-  const candidates = pages.flatMap(({ source, rows }) => rows.map((row) => ({ source, row })));
-  candidates.sort((left, right) => compare(left, right));
-  const taken = candidates.slice(0, limit);
-  const positions: Record<string, string> = { ...after };
-  for (const candidate of taken) positions[candidate.source.pk] = sortKeyOf(candidate);
+  const found = await Promise.all(sources.map((source) => candidatesIn(table, source, wanted)));
+  const candidates = found.flat().toSorted(compare);
+  const together = [...Map.groupBy(candidates, (candidate) => candidate.card.id).values()];
+  const taken = together.slice(0, wanted.limit);
+  const positions: Record<string, string> = { ...wanted.after };
+  for (const candidate of taken.flat()) positions[candidate.source.pk] = candidate.sortKey;
   return {
-    rows: taken.map(({ row }) => row),
+    cards: taken.flatMap(([first]) => (first === undefined ? [] : [first.card])),
     after: positions,
-    more: candidates.length > limit || pages.some(({ next }) => next !== undefined),
+    more: together.length > wanted.limit,
   };
 };
 
-/** Only a ticket's head stands in these indexes, and its sort key there ends with its id. */
+/** The first of a source that the reader sees, one more than asked for: whether there are more is known and not guessed. */
+const candidatesIn = async (
+  table: Table,
+  source: Source,
+  { after, limit, shows }: Wanted,
+): Promise<readonly Candidate[]> => {
+  const { rowOf, ...range } = source;
+  const query = { ...range, limit: limit + 1 };
+  const found: Candidate[] = [];
+  let page = await table.query({ ...query, ...startOf(source, after[source.pk]) });
+  for (;;) {
+    for (const row of page.rows) {
+      const { card } = cardRow.parse(row);
+      const sortKey = String(row[INDEX_KEYS[source.index].sk]);
+      if (shows(card)) found.push({ source, card, sortKey });
+    }
+    if (page.next === undefined || found.length > limit) return found;
+    page = await table.query({ ...query, after: page.next });
+  }
+};
+
+/** A list's sort key ends with the ticket's id. */
 const startOf = (
-  { index, pk, to }: Source,
+  { index, pk, to, rowOf }: Source,
   seen: string | undefined,
 ): { readonly after?: Position } => {
   const id = seen?.slice(seen.indexOf('#') + 1);
   // A position beyond the range is refused by DynamoDB; it comes of a cursor that another list gave.
   if (seen === undefined || !isTicketId(id) || (to !== undefined && seen > to)) return {};
   const keys = INDEX_KEYS[index];
-  return { after: { ...headKey(id), [keys.pk]: pk, [keys.sk]: seen } };
+  return { after: { ...rowOf(id), [keys.pk]: pk, [keys.sk]: seen } };
 };
 
-type Candidate = { readonly source: Source; readonly row: Row };
+interface Candidate {
+  readonly source: Source;
+  readonly card: TicketCard;
+  readonly sortKey: string;
+}
 
 /** Sources of both orders in one list: what is due comes before what is done. */
 const compare = (left: Candidate, right: Candidate): number => {
   if (left.source.order !== right.source.order) return left.source.order === 'ascending' ? -1 : 1;
   const direction = left.source.order === 'ascending' ? 1 : -1;
-  const [a, b] = [sortKeyOf(left), sortKeyOf(right)];
+  const [a, b] = [left.sortKey, right.sortKey];
   return a < b ? -direction : a > b ? direction : 0;
 };
-
-const sortKeyOf = ({ source, row }: Candidate): string => String(row[INDEX_KEYS[source.index].sk]);
 
 const monthsBefore = (month: string, count: number): string => {
   const date = new Date(`${month}-01T00:00:00.000Z`);

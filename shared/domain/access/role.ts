@@ -1,19 +1,25 @@
 /**
  * Who may do what. Roles are records: the built-in ones are data like any a desk adds.
  */
+import type { Secrecy } from '#shared/domain/playbook/access.ts';
 import type { Texts } from '#shared/kernel/language.ts';
 
-export type Action =
-  | 'tickets.read'
-  | 'tickets.open'
-  | 'tickets.work'
-  | 'mails.read'
-  | 'records.import'
-  | 'records.export'
+export const ACTIONS = [
+  'tickets.read',
+  'tickets.open',
+  'tickets.work',
+  'mails.read',
+  /** Who looked into what is secret. */
+  'accesses.read',
+  'records.import',
+  'records.export',
   /** What the desk decides for itself. */
-  | 'settings.change'
+  'settings.change',
   /** To write, publish and retire the desk's own playbooks. */
-  | 'playbooks.change';
+  'playbooks.change',
+] as const;
+
+export type Action = (typeof ACTIONS)[number];
 
 export interface Role {
   readonly id: string;
@@ -23,6 +29,8 @@ export interface Role {
   readonly reach: 'own-teams' | 'all-teams';
   /** Roles whose steps the holder may take too. */
   readonly actsAs: readonly string[];
+  /** The highest secrecy that its holders may read. */
+  readonly clearance?: Secrecy;
 }
 
 /** A colleague as the access token names them. */

@@ -1,3 +1,4 @@
+import { accessFindings } from '#shared/domain/check/access-findings.ts';
 import { accountFindings } from '#shared/domain/check/account-findings.ts';
 import type { Around } from '#shared/domain/check/around.ts';
 import { circleFindings } from '#shared/domain/check/circle-findings.ts';
@@ -20,6 +21,7 @@ export const checkPlaybook = (playbook: Playbook, around: Around): readonly Find
   return [
     ...ruleFindings(playbook),
     ...flowFindings(playbook),
+    ...accessFindings(playbook),
     ...circleFindings(playbook),
     ...numberFindings(playbook),
     ...nameFindings(playbook, uses, around),

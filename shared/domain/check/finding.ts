@@ -132,6 +132,18 @@ export const RULES = {
   'number.no-rule': error('没有编号规则。', 'There is no rule for a number.'),
   'trigger.no-key': error('触发器需要键。', 'The trigger needs a key.'),
   'trigger.no-each': error('触发器没有查询对象。', 'The trigger needs records to watch.'),
+  'access.performer-blind': error(
+    '“{what}”须办理此处，却无权查看{more}。',
+    '“{what}” acts here and does not see {more}.',
+  ),
+  'access.asks-more': error(
+    '“hiddenWhen”只能问及 me.id：{what}。',
+    '“hiddenWhen” may ask for me.id only: {what}.',
+  ),
+  'access.of-column': error(
+    '列“{what}”不能单独限制查看或填写，请限制整个表格。',
+    'The column “{what}” cannot be kept from people by itself: keep the whole table.',
+  ),
   'process.unknown': error('没有过程“{what}”。', 'There is no process “{what}”.'),
   'id.malformed': error('名称不合规：“{what}”。', 'This is no proper id: “{what}”.'),
 } as const satisfies Record<string, Rule>;

@@ -50,7 +50,8 @@ const every = (node: Node, tell: (node: Node) => void): void => {
   for (const part of partsOf(node)) every(part, tell);
 };
 
-const partsOf = (node: Node): readonly Node[] => {
+/** What it is made of, one step down. */
+export const partsOf = (node: Node): readonly Node[] => {
   switch (node.is) {
     case 'literal':
     case 'number':

@@ -1,9 +1,9 @@
 /** Who reads a record whose kind they may read at all, and what is written down about it. */
 import { holds, type Person } from '#shared/domain/access/role.ts';
+import { rankOf } from '#shared/domain/access/secrecy.ts';
 import type { Secrecy } from '#shared/domain/playbook/access.ts';
 import { type Grant, isOpenGrant } from '#shared/domain/record/grant.ts';
 import type { DeskRecord, RecordRef } from '#shared/domain/record/record.ts';
-import { rankOf } from '#shared/domain/record/secrecy.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 export interface ReadingRules {

@@ -1,8 +1,9 @@
 /** How secret a record is: 秘密, 机密 or 绝密, marked with a term, or said by a rule of its kind (P050). */
+import { rankOf, secrecyFrom } from '#shared/domain/access/secrecy.ts';
 import type { Calendar } from '#shared/domain/calendar/calendar.ts';
 import { evaluate } from '#shared/domain/expression/evaluate.ts';
 import { parseExpression } from '#shared/domain/expression/parse.ts';
-import { SECRECY_LEVELS, type Secrecy } from '#shared/domain/playbook/access.ts';
+import type { Secrecy } from '#shared/domain/playbook/access.ts';
 import type { Kind } from '#shared/domain/playbook/kind.ts';
 import type { DeskRecord } from '#shared/domain/record/record.ts';
 import { valuesOf } from '#shared/domain/record/record-value.ts';
@@ -10,10 +11,6 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
 type Mark = Pick<DeskRecord, 'secrecy' | 'secrecyEndsAt'>;
-
-/** 0 for what is open to all, up to 3. */
-export const rankOf = (level: Secrecy | undefined): number =>
-  level === undefined ? 0 : SECRECY_LEVELS.indexOf(level) + 1;
 
 /** The mark as it counts at a moment: its term over, it is gone by itself. */
 export const secrecyAt = ({ secrecy, secrecyEndsAt }: Mark, now: Instant): Secrecy | undefined =>
@@ -85,9 +82,7 @@ const byRule = (
     known: () => undefined,
     name: (name) => values[name],
   });
-  if (!result.ok) return HIGHEST;
-  if (result.value === '' || result.value === null) return undefined;
-  return SECRECY_LEVELS.find((level) => level === result.value) ?? HIGHEST;
+  return result.ok ? secrecyFrom(result.value) : HIGHEST;
 };
 
 const HIGHEST: Secrecy = '绝密';

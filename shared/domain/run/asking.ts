@@ -10,6 +10,7 @@ import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
 import { evaluate, type Lookup, lookupKey } from '#shared/domain/expression/evaluate.ts';
 import { openedNames } from '#shared/domain/expression/names.ts';
 import { parseExpression } from '#shared/domain/expression/parse.ts';
+import { partsWithout } from '#shared/domain/expression/parts.ts';
 import type { Node } from '#shared/domain/expression/syntax.ts';
 import { HOLE, spoken } from '#shared/domain/expression/text.ts';
 import { isTime } from '#shared/domain/expression/time.ts';
@@ -31,6 +32,8 @@ export type Names = Readonly<Record<string, Value>>;
 export interface Asking {
   readonly value: (expression: Expression, about: View, names?: Names) => Value;
   readonly holds: (expression: Expression, about: View, names?: Names) => boolean;
+  /** The values of the parts of an expression that know nothing of this name. */
+  readonly partsWithout: (name: string, expression: Expression, about: View) => readonly Value[];
   /** One of the playbook's texts with its expressions filled in, in the ticket's language. */
   readonly words: (text: Texts, about: View, names?: Names) => string;
   readonly lookUp: (lookup: Lookup) => Value;
@@ -67,7 +70,17 @@ export const asking = (world: World): Asking => {
       failures.push({ code: 'playbook.expression-failed', expression, reason: 'syntax' });
       return null;
     }
-    const { tree, opened } = node.value;
+    return worked(node.value, { expression, view, names });
+  };
+
+  const worked = (
+    { tree, opened }: Parsed,
+    {
+      expression,
+      view,
+      names = {},
+    }: { readonly expression: Expression; readonly view: View; readonly names?: Names },
+  ): Value => {
     const result = evaluate(tree, {
       now: world.at,
       calendar: world.calendar,
@@ -116,6 +129,14 @@ export const asking = (world: World): Asking => {
     at: world.at,
     endOf: (value) => endOf(value, world.calendar),
     holds: (expression, view, names) => value(expression, view, names) === true,
+    partsWithout: (name, expression, view) => {
+      const node = parsed(expression);
+      if (!node.ok) return [];
+      const { tree, opened } = node.value;
+      return partsWithout(name, tree).map((part) =>
+        worked({ tree: part, opened }, { expression, view }),
+      );
+    },
     outcome: (answer) => {
       if (lookups.size > 0) {
         return refuse({ code: 'facts.needed', lookups: [...lookups.values()] });

@@ -1,4 +1,6 @@
 /** One decision on a run, from the state that was read to the state that shall be stored. */
+import { protectionOf } from '#shared/domain/access/protection.ts';
+import type { Protection } from '#shared/domain/access/reading.ts';
 import type { Entry } from '#shared/domain/ledger/entry.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { asking } from '#shared/domain/run/asking.ts';
@@ -8,7 +10,14 @@ import { type Phase, phaseOf, replanned } from '#shared/domain/run/phase.ts';
 import { MOST_OPENED, MOST_SENT, type Run } from '#shared/domain/run/run.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
 import { passWaits } from '#shared/domain/run/waits.ts';
-import { computed, type Fired, stop, type Trail, type Walk } from '#shared/domain/run/walk.ts';
+import {
+  computed,
+  type Fired,
+  stop,
+  type Trail,
+  viewOf,
+  type Walk,
+} from '#shared/domain/run/walk.ts';
 import type { Case, RunFault, World } from '#shared/domain/run/world.ts';
 import type { Due } from '#shared/domain/ticket/due.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -29,6 +38,8 @@ export interface Moved {
   readonly trail: readonly Trail[];
   readonly effects: readonly RunEffect[];
   readonly fired: readonly Fired[];
+  /** Who is kept from the ticket as it stands then, where its playbook keeps anybody out. */
+  readonly protection?: Protection;
   /** What it posts to ledgers, in the ticket's own transaction. */
   readonly entry?: Entry;
 }
@@ -42,6 +53,8 @@ export type ActRefusal =
   | {
       readonly code:
         | 'step.not-yours'
+        /** The case is about this very person. */
+        | 'step.subject'
         | 'step.four-eyes'
         | 'step.voted-already'
         | 'step.not-your-turn';
@@ -79,6 +92,7 @@ export const moved = <Refusal>(
   if (!result.ok) return result;
   const last = finish(result.value, world);
   const posted = entryFor(last, world);
+  const protection = protectionOf(viewOf(given(last)), ask);
   // Bounds of accounts may ask for facts too.
   const complete = ask.outcome(undefined);
   if (!complete.ok) return complete;
@@ -90,8 +104,16 @@ export const moved = <Refusal>(
     trail: last.trail,
     effects: last.effects,
     fired: last.fired,
+    ...(protection === undefined ? {} : { protection }),
     ...(posted.value === undefined ? {} : { entry: posted.value }),
   });
+};
+
+/** A limit that gives the ticket away takes it from whoever holds it. */
+const given = (walk: Walk): Walk => {
+  if (!walk.effects.some(({ kind }) => kind === 'give')) return walk;
+  const { owner: _, ...ticket } = walk.case;
+  return { ...walk, case: ticket };
 };
 
 const finish = (walk: Walk, world: World): Walk => {

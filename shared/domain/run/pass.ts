@@ -74,20 +74,30 @@ const reacted = (
 ): Walk => {
   if (reaction === undefined) return walk;
   if ('go' in reaction) return leaveFor(walk, due.step, reaction.go);
-  const words =
-    'send' in reaction ? wordsOf(reaction.send, { view: viewOf(walk), ask: walk.ask }) : '';
+  const said =
+    'send' in reaction
+      ? wordsOf(reaction.send, { view: viewOf(walk), ask: walk.ask })
+      : { words: '' };
   return {
     ...walk,
-    effects: [...walk.effects, effectOf(reaction, { key, due: due.id, words })],
+    effects: [...walk.effects, effectOf(reaction, { key, due: due.id, said })],
   };
 };
 
 const effectOf = (
   reaction: Exclude<Reaction, { readonly go: string }>,
-  { key, due, words }: { readonly key: string; readonly due: string; readonly words: string },
+  {
+    key,
+    due,
+    said,
+  }: {
+    readonly key: string;
+    readonly due: string;
+    readonly said: ReturnType<typeof wordsOf>;
+  },
 ): RunEffect => {
   if ('remind' in reaction) return { kind: 'remind', key, to: reaction.remind, due };
   if ('raise' in reaction) return { kind: 'raise', key, to: reaction.raise, due };
   if ('give' in reaction) return { kind: 'give', key, to: reaction.give, due };
-  return { kind: 'send', key, words, to: reaction.to, via: ['mail'] };
+  return { kind: 'send', key, ...said, to: reaction.to, via: ['mail'] };
 };

@@ -34,6 +34,17 @@ export const isMeant = (who: Who, person: Person, view: View, ask: Asking): bool
   }
 };
 
+/** The ids of those whom a `Who` names now. A role names nobody by id, nor does a party outside. */
+export const namedIds = (who: Who, view: View, ask: Asking): readonly string[] => {
+  if (who.startsWith('boss:')) return superiors(who.slice('boss:'.length), view, ask);
+  if (who.startsWith('duty:')) {
+    return idsOf(ask.lookUp({ name: 'duty', args: [who.slice('duty:'.length)] }));
+  }
+  if (who.startsWith('$')) return idsOf(personsOf(who.slice(1), view, ask));
+  const person = personIn(who, view, ask);
+  return person === undefined ? [] : [person];
+};
+
 /** Whom a field names; of rows whoever stands in their columns of persons. */
 const personsOf = (name: string, view: View, ask: Asking): Value => {
   const value = ask.value(name, view);
@@ -82,7 +93,7 @@ export type Standing =
   | { readonly may: true }
   | {
       readonly may: false;
-      readonly why: 'not-yours' | 'four-eyes' | 'voted-already' | 'not-your-turn';
+      readonly why: 'not-yours' | 'subject' | 'four-eyes' | 'voted-already' | 'not-your-turn';
     };
 
 interface Place {
@@ -99,8 +110,9 @@ export const standing = (step: string, by: By, place: Place): Standing => {
     if (seatsOf(by, place).length === 0 && !isDeputy(by, place)) {
       return { may: false, why: 'not-yours' };
     }
-    if (whoList(by.not).some((who) => isNamed(who, person, view, ask))) {
-      return { may: false, why: 'four-eyes' };
+    const barred = whoList(by.not).filter((who) => isNamed(who, person, view, ask));
+    if (barred.length > 0) {
+      return { may: false, why: barred.includes('about') ? 'subject' : 'four-eyes' };
     }
   }
   if (by.quorum === undefined || by.quorum === 'any') return { may: true };

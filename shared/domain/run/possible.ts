@@ -1,5 +1,8 @@
 /** What may be done next on a ticket by one person, with the reason where it may not. */
+
 import type { Person } from '#shared/domain/access/role.ts';
+import { hiddenFields } from '#shared/domain/access/seen-fields.ts';
+import type { FieldUse } from '#shared/domain/playbook/field.ts';
 import type { Act, Outcome, Step } from '#shared/domain/playbook/flow.ts';
 import type { By, Who } from '#shared/domain/playbook/who.ts';
 import { asking, type View } from '#shared/domain/run/asking.ts';
@@ -48,7 +51,8 @@ export interface PossibleAct {
 
 export type Why =
   | { readonly code: 'not-yours'; readonly waitsFor: readonly Who[] }
-  | { readonly code: 'four-eyes' | 'voted-already' | 'not-your-turn' }
+  /** `subject`: the case is about this very person. */
+  | { readonly code: 'subject' | 'four-eyes' | 'voted-already' | 'not-your-turn' }
   /** Its condition does not hold yet; the expression of the playbook. */
   | { readonly code: 'condition'; readonly when: string };
 
@@ -59,6 +63,10 @@ export const possible = (
 ): Result<Possible, RunFault> => {
   const ask = asking({ ...world, me: person });
   const base: View = { playbook: stand.playbook, run: stand.run, case: stand.case };
+
+  const hidden = hiddenFields(person, base, ask);
+  const seen = (form: readonly FieldUse[] | undefined): readonly FormUse[] =>
+    usesOf(form).filter(({ name }) => !hidden.has(name));
 
   const barred = (name: string, by: Who | By, view: View): Why | undefined => {
     const stands = standing(name, byOf(by), { person, view, ask });
@@ -71,7 +79,7 @@ export const possible = (
   const outcomeOf = (id: string, { title, form, when }: Outcome, view: View): PossibleOutcome => ({
     id,
     title,
-    form: usesOf(form),
+    form: seen(form),
     ...(when === undefined || ask.holds(when, view) ? {} : { why: { code: 'condition', when } }),
   });
 
@@ -89,7 +97,7 @@ export const possible = (
         by: step.by === undefined ? [] : whoList(byOf(step.by).who),
         ...(why === undefined ? {} : { why }),
         agreed: stand.run.votes.filter((vote) => vote.step === open.id).length,
-        form: usesOf(step.form),
+        form: seen(step.form),
         outcomes:
           step.by === undefined
             ? []
@@ -105,7 +113,7 @@ export const possible = (
         ? undefined
         : { code: 'condition', when: act.when };
     const why = notYours ?? notNow;
-    return { id, title: act.title, form: usesOf(act.form), ...(why === undefined ? {} : { why }) };
+    return { id, title: act.title, form: seen(act.form), ...(why === undefined ? {} : { why }) };
   };
 
   return ask.outcome({

@@ -11,6 +11,8 @@ export type RunEffect = { readonly key: string } & (
       readonly kind: 'send';
       /** Filled in, in the ticket's language. */
       readonly words: string;
+      /** Fields that the words give away and that not everybody sees. */
+      readonly tells?: readonly string[];
       readonly to: Who;
       readonly via: readonly ContactChannel[];
       readonly attach?: string;

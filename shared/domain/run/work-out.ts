@@ -1,4 +1,5 @@
 /** Works out one effect of the playbook: what it changes in the run, and what shall leave the ticket. */
+import { fieldsToldBy } from '#shared/domain/access/seen-fields.ts';
 import { isRecord, type Json, toJson, type Value } from '#shared/domain/expression/value.ts';
 import type { Effect } from '#shared/domain/playbook/effect.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
@@ -31,11 +32,10 @@ export const effectsOf = (effect: Effect, place: Place): WorkedOut => {
   if ('set' in effect) return setFields(effect.set, place);
   if ('send' in effect) {
     const { send, to, via = ['mail'], attach } = effect;
-    const words = wordsOf(send, place);
     return leaving({
       kind: 'send',
       key,
-      words,
+      ...wordsOf(send, place),
       to,
       via,
       ...(attach === undefined ? {} : { attach }),
@@ -146,10 +146,15 @@ const kindOf = (change: string, { about, fields }: Playbook): string | undefined
 const worked = (expression: string, { view, ask, names }: Place): Value =>
   ask.value(expression, view, names);
 
-/** A text of the playbook; one that is not there says nothing. */
-export const wordsOf = (name: string, { view, ask, names }: Omit<Place, 'key'>): string => {
+/** A text of the playbook, and what it gives away; one that is not there says nothing. */
+export const wordsOf = (
+  name: string,
+  { view, ask, names }: Omit<Place, 'key'>,
+): { readonly words: string; readonly tells?: readonly string[] } => {
   const text = view.playbook.texts?.[name];
-  return text === undefined ? '' : ask.words(text, view, names);
+  if (text === undefined) return { words: '' };
+  const tells = fieldsToldBy(text, view.playbook);
+  return { words: ask.words(text, view, names), ...(tells.length === 0 ? {} : { tells }) };
 };
 
 const recomputed = (run: Run, { view, ask }: Place): Run => withComputed({ ...view, run }, ask);

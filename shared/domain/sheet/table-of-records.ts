@@ -1,11 +1,12 @@
 /** Records of a kind as a table that can be imported again. */
 import { holds, type Person } from '#shared/domain/access/role.ts';
+import { rankOf } from '#shared/domain/access/secrecy.ts';
 import type { Calendar } from '#shared/domain/calendar/calendar.ts';
 import { isImportable } from '#shared/domain/import/read-value.ts';
 import type { Field } from '#shared/domain/playbook/field.ts';
 import type { Kind } from '#shared/domain/playbook/kind.ts';
 import type { DeskRecord } from '#shared/domain/record/record.ts';
-import { rankOf, secrecyOf } from '#shared/domain/record/secrecy.ts';
+import { secrecyOf } from '#shared/domain/record/secrecy.ts';
 import type { SheetTable } from '#shared/domain/sheet/table.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 

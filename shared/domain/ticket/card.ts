@@ -1,3 +1,4 @@
+import type { Protection } from '#shared/domain/access/reading.ts';
 import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
 import { earliestLimit } from '#shared/domain/ticket/due.ts';
 import type { State, Ticket } from '#shared/domain/ticket/ticket.ts';
@@ -23,6 +24,7 @@ export interface TicketCard {
   readonly openedAt: Instant;
   readonly updatedAt: Instant;
   readonly due?: Instant;
+  readonly protection?: Protection;
 }
 
 export const cardOf = (ticket: Ticket): TicketCard => {
@@ -45,5 +47,6 @@ export const cardOf = (ticket: Ticket): TicketCard => {
     openedAt: ticket.openedAt,
     updatedAt: ticket.updatedAt,
     ...(due === undefined ? {} : { due }),
+    ...(ticket.protection === undefined ? {} : { protection: ticket.protection }),
   };
 };

@@ -1,6 +1,7 @@
 /**
  * A decision: what a rule has found, ready to be committed in one transaction.
  */
+import type { Protection } from '#shared/domain/access/reading.ts';
 import type { Calendar } from '#shared/domain/calendar/calendar.ts';
 import type { Value } from '#shared/domain/expression/value.ts';
 import type { Job, MailKind } from '#shared/domain/job/job.ts';
@@ -52,12 +53,13 @@ export interface Found {
   readonly run?: Run;
   readonly dues?: readonly Due[];
   readonly entry?: Entry;
+  readonly protection?: Protection;
 }
 
 /** Applies events to a ticket: one decision, one version. */
 export const decided = (
   before: Ticket,
-  { events, messages = [], jobs = [], effects = [], run, dues, entry }: Found,
+  { events, messages = [], jobs = [], effects = [], run, dues, entry, protection }: Found,
 ): Decision => {
   const lastMail = jobs.findLast((job) => job.queue === 'notification')?.id ?? before.lastMail;
   const changed = events.reduce(evolve, before);
@@ -68,6 +70,7 @@ export const decided = (
       version: before.version + 1,
       ...(run === undefined ? {} : { run }),
       ...(dues === undefined ? {} : { dues }),
+      ...(protection === undefined ? {} : { protection }),
       ...(lastMail === undefined ? {} : { lastMail }),
     },
     events,

@@ -55,6 +55,7 @@ export const followed = (ticket: Ticket, moved: Moved, moment: Moment): Found =>
     run: moved.run,
     dues: moved.dues,
     ...(moved.entry === undefined ? {} : { entry: moved.entry }),
+    ...(moved.protection === undefined ? {} : { protection: moved.protection }),
     events: [
       ...moved.trail.map((step): TicketEvent => ({ at, by, ...step })),
       ...moved.fired.map((fired) => dueEvent(ticket, fired, moment)),
@@ -99,7 +100,7 @@ const inOrder = ({ lastMail }: Ticket, jobs: readonly Job[]): readonly Job[] =>
 /** To the customer it goes by mail; for colleagues and parties it stands on the ticket as a note. */
 const saidBy = (
   ticket: Ticket,
-  { words, to }: Extract<RunEffect, { readonly kind: 'send' }>,
+  { words, tells, to }: Extract<RunEffect, { readonly kind: 'send' }>,
   moment: Moment,
 ): { readonly message: Message; readonly jobs: readonly Job[] } => {
   const isMail = to === 'customer' && ticket.customer.email !== undefined;
@@ -111,6 +112,7 @@ const saidBy = (
     by: { kind: 'machine' },
     channel: isMail ? 'mail' : ticket.channel,
     text: isMail ? words : `→ ${to}: ${words}`,
+    ...(tells === undefined ? {} : { tells }),
   };
   return {
     message,

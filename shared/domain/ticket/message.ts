@@ -15,6 +15,8 @@ export interface Message {
   readonly text: string;
   /** Ids of the files that came with it, in their order. */
   readonly files?: readonly string[];
+  /** Fields that it gives away and that not everybody sees; whoever is not meant to see one of them does not read it. */
+  readonly tells?: readonly string[];
   /** How a mail came to stand here. */
   readonly mail?: MailOrigin;
 }

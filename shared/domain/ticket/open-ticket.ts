@@ -63,7 +63,7 @@ export const openTicket = (opening: Opening, moment: Moment): Result<Decision, R
     ...(opening.fields === undefined ? {} : { fields: opening.fields }),
   });
   if (!begun.ok) return begun;
-  const running = { ...plain, run: begun.value.run, dues: begun.value.dues };
+  const running = standingAt(plain, begun.value);
   const spoken =
     message?.kind === 'reply' ? spokenFirst(running, opening, moment) : accept(undefined);
   if (!spoken.ok) return spoken;
@@ -130,6 +130,13 @@ const plainTicket = (opening: Opening, { at, by }: Moment): Ticket => {
   };
 };
 
+const standingAt = (ticket: Ticket, { run, dues, protection }: Moved): Ticket => ({
+  ...ticket,
+  run,
+  dues,
+  ...(protection === undefined ? {} : { protection }),
+});
+
 const mailsOf = (ticket: Ticket, { tell, message }: Opening, moment: Moment): readonly Job[] =>
   tell === undefined
     ? []
@@ -151,9 +158,7 @@ const spokenFirst = (
   );
 
 const replied = (ticket: Ticket, moved: Moved, { at }: Moment): Ticket => ({
-  ...ticket,
-  run: moved.run,
-  dues: moved.dues,
+  ...standingAt(ticket, moved),
   status: { state: 'waiting', since: at },
   answeredAt: at,
 });

@@ -4,6 +4,7 @@
  * Each rule of this folder judges one request against the ticket as it stands and answers with the events that
  * follow or with a refusal. The clock, the identifiers and the store stay outside: what a rule needs, it is handed.
  */
+import type { Protection } from '#shared/domain/access/reading.ts';
 import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
 import type { Run } from '#shared/domain/run/run.ts';
 import type { Due } from '#shared/domain/ticket/due.ts';
@@ -49,6 +50,8 @@ export interface Ticket {
   readonly opener?: string;
   /** The record that it is about. */
   readonly about?: string;
+  /** Who is kept from it, as its last decision has left it; nothing where its playbook keeps nobody out. */
+  readonly protection?: Protection;
   readonly priority: Priority;
   readonly classification?: Classification;
   readonly openedAt: Instant;

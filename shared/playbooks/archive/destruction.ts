@@ -10,7 +10,7 @@ export const destruction = definePlaybook({
   about: 'customer',
   triggers: [{ door: 'playbook' }, { door: 'agent', who: ['@archive-clerk'] }],
   access: {
-    seenBy: ['opener', '@archive-supervisor', '@service-manager', '@general-manager'],
+    seenBy: ['@archive-clerk', '@archive-supervisor', '@service-manager', '@general-manager'],
     secrecy: '"机密"',
   },
   fields: {

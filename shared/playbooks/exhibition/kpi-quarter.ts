@@ -17,7 +17,7 @@ export const kpiQuarter = definePlaybook({
       with: { period: 'quarter(today)', scorer: 'boss(row.id)' },
     },
   ],
-  access: { seenBy: ['about', '@project-manager', '@human-resources'] },
+  access: { seenBy: ['about', '$scorer', '@project-manager', '@human-resources'] },
   settings: {
     base: {
       title: both('月奖金基数', 'Base of the monthly bonus'),

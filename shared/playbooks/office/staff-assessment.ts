@@ -31,7 +31,7 @@ export const staffAssessment = definePlaybook({
       with: { period: 'previous(periodOf(today, "year"))', scorer: 'boss(row.id)' },
     },
   ],
-  access: { seenBy: ['about', '$scorer', '@service-manager', '@human-resources'] },
+  access: { seenBy: ['about', '$scorer', 'boss:$scorer', '@service-manager', '@human-resources'] },
   settings: {
     rhythm: {
       title: both('考核周期', 'Rhythm'),

@@ -133,6 +133,28 @@ describe('the checker finds', () => {
     ['expression.not-yes-or-no', withStep({ when: 'sum + 1' })],
     ['span.unreadable', withStep({ dues: [{ id: 'soon', ends: { within: '2 days' } }] })],
     ['moment.unreadable', withStep({ dues: [{ id: 'soon', ends: { by: 'noonish' } }] })],
+    ['access.performer-blind', { access: { seenBy: ['owner', '@supervisor'] } }],
+    [
+      'access.performer-blind',
+      {
+        fields: {
+          ...sound.fields,
+          what: field('text', ['内容', 'What'], { seenBy: ['@supervisor'] }),
+        },
+      },
+    ],
+    ['access.asks-more', { access: { hiddenWhen: '"agent" in me.roles || me.id == owner.id' } }],
+    [
+      'access.of-column',
+      {
+        fields: {
+          ...sound.fields,
+          what: field('rows', ['内容', 'What'], {
+            columns: { pay: field('money', ['工资', 'Pay'], { seenBy: ['@finance'] }) },
+          }),
+        },
+      },
+    ],
     [
       'limit.twice',
       withStep({

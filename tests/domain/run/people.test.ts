@@ -191,10 +191,17 @@ describe('four eyes', () => {
     ['opener', { ticket: { opener: lin.id } }],
     ['first', { ticket: { opener: lin.id } }],
     ['$expert', { fields: { expert: lin.id } }],
-    ['about', { ticket: { about: lin.id } }],
   ])('bar the %s, whose role would let them', (not, setup) => {
     expect(why({ who: '@agent', not }, lin, setup)).toEqual({ code: 'four-eyes' });
     expect(why({ who: '@agent', not }, zhao, setup)).toBeUndefined();
+  });
+
+  test('tell somebody whom the case is about that this is why', () => {
+    const by: By = { who: '@agent', not: ['opener', 'about'] };
+    expect(why(by, lin, { ticket: { about: lin.id, opener: lin.id } })).toEqual({
+      code: 'subject',
+    });
+    expect(why(by, zhao, { ticket: { about: lin.id } })).toBeUndefined();
   });
 
   test.each<Who>(['owner', 'opener', '$expert'])('bar nobody while there is no %s', (not) => {
