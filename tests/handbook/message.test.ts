@@ -3,12 +3,15 @@ import { beforeEach, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '#shared/kernel/instant.ts';
 import { keep, recordOf } from '#tests/support/kept-records.ts';
 import { type PlayingDesk, playingDesk } from '#tests/support/playing-desk.ts';
+import { value } from '#tests/support/tickets.ts';
 
 let desk: PlayingDesk;
 let clerk: ReturnType<PlayingDesk['colleague']>;
 let chen: ReturnType<PlayingDesk['colleague']>;
 let boss: ReturnType<PlayingDesk['colleague']>;
 let other: ReturnType<PlayingDesk['colleague']>;
+
+const CHEN = { name: '陈浩', boss: 'sun', roles: ['agent'], active: true };
 
 beforeEach(async () => {
   desk = playingDesk();
@@ -18,7 +21,7 @@ beforeEach(async () => {
   other = desk.colleague('wang', 'agent', 'team.general');
   await keep(
     desk.ports.desk,
-    recordOf('person', 'chen', { name: '陈浩', boss: 'sun', roles: ['agent'], active: true }),
+    recordOf('person', 'chen', CHEN),
     recordOf('person', 'sun', { name: '孙经理', roles: ['supervisor'], active: true }),
   );
 });
@@ -68,7 +71,7 @@ test('a caller who is put through leaves no message', async () => {
   expect(outcome).toBe('outcome.not-now');
 });
 
-test('what is not passed on within half an hour is raised to the superior, who may act in the other’s place', async () => {
+test('what is not passed on within half an hour is raised to the superior, who acts while the other is away', async () => {
   const id = await clerk.begins('message-taking');
   await clerk.takes(id, 'take.message', { ...caller, wish: 'call-back', ...message });
   await desk.passes(25 * MINUTE);
@@ -76,7 +79,12 @@ test('what is not passed on within half an hour is raised to the superior, who m
   await desk.passes(11 * MINUTE);
   expect(await desk.timeline(id)).toContain('ticket.due-breached pass.1.passed-on');
   expect((await desk.ticket(id)).priority).toBe('high');
-  expect(await boss.takes(id, 'pass.calledBack', { result: '已代为回电' })).toBe('done');
+  const answered = { result: '已代为回电' };
+  expect(await boss.takes(id, 'pass.calledBack', answered)).toBe('step.not-yours');
+  const before = recordOf('person', 'chen', CHEN);
+  const after = { ...before, version: 2, fields: { ...before.fields, away: true } };
+  value(await desk.ports.desk.commit({ at: desk.now(), records: [{ before, after }] }));
+  expect(await boss.takes(id, 'pass.calledBack', answered)).toBe('done');
   await desk.passes(HOUR);
   expect(await desk.state(id)).toBe('closed');
 });

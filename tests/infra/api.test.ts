@@ -35,6 +35,9 @@ test('people of the desk may call these routes with a token', () => {
   expect(keysOf('JWT')).toEqual([
     'GET /v1/changes',
     'GET /v1/files/{id}',
+    'GET /v1/imports/{id}',
+    'GET /v1/imports/{id}/rows',
+    'GET /v1/kinds/{kind}/export',
     'GET /v1/mails',
     'GET /v1/own-playbooks',
     'GET /v1/playbooks',
@@ -47,6 +50,8 @@ test('people of the desk may call these routes with a token', () => {
     'GET /v1/tickets/{id}/accesses',
     'GET /v1/tickets/{id}/possible',
     'POST /v1/agent/tickets',
+    'POST /v1/imports',
+    'POST /v1/imports/{id}/run',
     'POST /v1/playbooks/{playbook}/publish',
     'POST /v1/playbooks/{playbook}/retire',
     'POST /v1/playbooks/{playbook}/tickets',

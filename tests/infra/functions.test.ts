@@ -47,7 +47,7 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
   },
   'download-file': {
     variables: ['TABLE', 'KEYS_SECRET', 'FILES_BUCKET', 'STAGE'],
-    rights: [...dynamodb(['GetItem', 'Query']), SECRET, 's3:GetObject'],
+    rights: [...dynamodb(['GetItem', 'Query', 'PutItem']), SECRET, 's3:GetObject'],
   },
   'verify-file': {
     variables: ['TABLE', 'FILES_BUCKET', 'STAGE'],
