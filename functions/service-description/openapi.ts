@@ -1,6 +1,7 @@
 /** The description of the API, made from the very schemas that check it (OpenAPI 3.1). */
 import * as z from 'zod';
 import {
+  campaignView,
   changesQuery,
   changesView,
   downloadView,
@@ -12,7 +13,9 @@ import {
   playbooksView,
   playbookView,
   possibleView,
+  previewView,
   problemView,
+  signalView,
   submittedView,
   ticketView,
   uploadView,
@@ -38,6 +41,7 @@ import {
   formRequest,
   messageRequest,
   openRequest,
+  signalRequest,
   startRequest,
   submitRequest,
   uploadRequest,
@@ -198,6 +202,41 @@ const OPERATIONS: readonly Operation[] = [
     versioned: true,
     success: 200,
     view: ticketView,
+  },
+  {
+    method: 'post',
+    path: '/v1/tickets/{id}/steps/{step}/{outcome}/preview',
+    summary: 'What an outcome would open, and who would get how many. Nothing is kept.',
+    for: 'agents',
+    body: formRequest,
+    success: 200,
+    view: previewView,
+  },
+  {
+    method: 'get',
+    path: '/v1/tickets/{id}/campaign',
+    summary: 'How far the campaigns of a ticket are: opened, ended, by outcome and by owner.',
+    for: 'agents',
+    success: 200,
+    view: campaignView,
+  },
+  {
+    method: 'post',
+    path: '/v1/tickets/{id}/campaign/stop',
+    summary: 'Nothing more opens; what is open stays.',
+    for: 'agents',
+    success: 200,
+    view: campaignView,
+  },
+  {
+    method: 'post',
+    path: '/v1/signals/{name}',
+    summary:
+      'Tell that something has happened; playbooks that listen open tickets. Send Idempotency-Key to be able to repeat it.',
+    for: 'agents',
+    body: signalRequest,
+    success: 201,
+    view: signalView,
   },
   {
     method: 'get',

@@ -1,6 +1,7 @@
 /** The key design of the one table: the only place that knows what a partition or sort key looks like. */
 import { createHash } from 'node:crypto';
 import type { TicketId } from '#shared/domain/ids.ts';
+import type { CampaignName } from '#shared/domain/opening/campaign.ts';
 import type { TicketCard } from '#shared/domain/ticket/card.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -66,6 +67,35 @@ export const boundFileKey = (ticket: TicketId, id: string): Key => ({
 export const mailKey = (id: string): Key => ({ pk: `MAIL#${id}`, sk: 'MAIL' });
 
 export const capKey = (name: string): Key => ({ pk: `CAP#${name}`, sk: 'CAP' });
+
+/** Campaigns of a ticket, or of one firing of a trigger, with what is counted of their tickets. */
+export const campaignPartition = (of: string): string => `C#${of}`;
+
+export const campaignKey = ({ of, number }: CampaignName): Key => ({
+  pk: campaignPartition(of),
+  sk: `H#${String(number).padStart(8, '0')}`,
+});
+
+/** Where the rows of a campaign stand. */
+export const campaignRowsPointerKey = ({ of, number }: CampaignName): Key => ({
+  pk: campaignPartition(of),
+  sk: `P#${String(number).padStart(8, '0')}`,
+});
+
+export const campaignRowsKey = (rows: string, page: number): Key => ({
+  pk: `CR#${rows}`,
+  sk: `R#${String(page).padStart(6, '0')}`,
+});
+
+export const tallyKey = (parent: TicketId, of: 'owner' | 'outcome', name: string): Key => ({
+  pk: campaignPartition(parent),
+  sk: `N#${of}#${name}`,
+});
+
+export const signalKey = (id: string): Key => ({ pk: `SIGNAL#${id}`, sk: 'SIGNAL' });
+
+/** How far triggers of the clock are planned. */
+export const PLAN_CURSOR: Key = { pk: 'PLAN', sk: 'CURSOR' };
 
 export const TICK_CURSOR: Key = { pk: 'TICK', sk: 'CURSOR' };
 

@@ -13,7 +13,9 @@ export type Action =
   /** What the desk decides for itself. */
   | 'settings.change'
   /** To write, publish and retire the desk's own playbooks. */
-  | 'playbooks.change';
+  | 'playbooks.change'
+  /** Tells the desk that something has happened: a supervisor, or a machine in their name. */
+  | 'signals.tell';
 
 export interface Role {
   readonly id: string;
