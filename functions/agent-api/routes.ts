@@ -32,8 +32,8 @@ import {
   takeEndpoint,
 } from '#functions/agent-api/work.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
-import type { ImportPorts } from '#shared/usecases/import/import-ports.ts';
 import type { CampaignOfTicketPorts } from '#shared/usecases/campaign-of-ticket.ts';
+import type { ImportPorts } from '#shared/usecases/import/import-ports.ts';
 import type { OpenForCustomerPorts } from '#shared/usecases/open-for-customer.ts';
 import type { ReadPorts } from '#shared/usecases/read-desk.ts';
 import type { StartPorts } from '#shared/usecases/start-playbook.ts';
@@ -41,7 +41,12 @@ import type { WorkPorts } from '#shared/usecases/work-on-ticket.ts';
 
 /** Everything agents can ask for. */
 export const agentRoutes = (
-  ports: ReadPorts & WorkPorts & OpenForCustomerPorts & StartPorts & ImportPorts & CampaignOfTicketPorts,
+  ports: ReadPorts &
+    WorkPorts &
+    OpenForCustomerPorts &
+    StartPorts &
+    ImportPorts &
+    CampaignOfTicketPorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },

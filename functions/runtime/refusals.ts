@@ -2,14 +2,14 @@ import type { JsonRefusal } from '#shared/contracts/read-json.ts';
 import type { TokenRefusal } from '#shared/domain/signing/token.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
-import type { ExportRecordsRefusal } from '#shared/usecases/export/export-records.ts';
 import type { StopRefusal } from '#shared/usecases/campaign-of-ticket.ts';
+import type { ExportRecordsRefusal } from '#shared/usecases/export/export-records.ts';
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
+import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
+import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
 import type { SettingsRefusal } from '#shared/usecases/settings.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
-import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
-import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
 
 /** What HTTP itself refuses, before a use case is asked. */

@@ -27,7 +27,7 @@ const LARGEST_PAGE = 350_000;
 /** A transaction carries 4 MB (AWS: TransactWriteItems). */
 const PAGES_AT_ONCE = 10;
 
-export interface CampaignPages {
+interface CampaignPages {
   /** Made from what the pages say: two decisions that are made at once do not mix theirs. */
   readonly id: string;
   readonly size: number;
@@ -35,7 +35,7 @@ export interface CampaignPages {
 }
 
 /** @throws RangeError when what one ticket begins with does not fit a row */
-export const pagesOf = (starts: readonly Start[]): CampaignPages => {
+const pagesOf = (starts: readonly Start[]): CampaignPages => {
   const texts = starts.map((start) => JSON.stringify(start));
   const sizes = texts.map((text) => Buffer.byteLength(text));
   const size = PAGE_SIZES.find((count) => everyPageFits(sizes, count));

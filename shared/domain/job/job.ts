@@ -7,7 +7,14 @@ import type { TicketId } from '#shared/domain/ids.ts';
 import type { Opening } from '#shared/domain/opening/opening.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
-export const QUEUES = ['classification', 'follow-up', 'notification', 'files', 'imports', 'openings'] as const;
+export const QUEUES = [
+  'classification',
+  'follow-up',
+  'notification',
+  'files',
+  'imports',
+  'openings',
+] as const;
 
 export type QueueName = (typeof QUEUES)[number];
 

@@ -45,7 +45,7 @@ export interface PlannedCampaign {
 export const MOST_WITHOUT_CAMPAIGN = 25;
 
 /** So many rows one job works: some seconds, far within its function's time. */
-export const ROWS_A_JOB = 500;
+const ROWS_A_JOB = 500;
 
 export const plannedCampaign = (
   name: CampaignName & { readonly parent?: TicketId },

@@ -71,7 +71,7 @@ const momentAt = (at: number, event: RecordValue): TriggerMoment => ({
 });
 
 /** @returns where a span leads; the moment itself without one */
-export const movedBy = (at: number, span: SpanValue | undefined, calendar: Calendar): number =>
+const movedBy = (at: number, span: SpanValue | undefined, calendar: Calendar): number =>
   span === undefined ? at : millisecondsOf(moveTime(instantOf(at), span, { sign: 1, calendar }));
 
 const occasionMoments = (
