@@ -1,5 +1,6 @@
 /** Records that tickets make and change: a new customer's file, a device that was exchanged. */
 import { expect, test } from 'vitest';
+import { deskFacts } from '#shared/adapters/facts/desk-facts.ts';
 import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
@@ -9,7 +10,6 @@ import type { Effect } from '#shared/domain/playbook/effect.ts';
 import type { Kind } from '#shared/domain/playbook/kind.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
-import { deskFacts } from '#shared/adapters/facts/desk-facts.ts';
 import { carryOutEffects } from '#shared/usecases/carry-out-effects.ts';
 import { followUpJob } from '#shared/usecases/follow-up.ts';
 import { openingJob } from '#shared/usecases/opening-job.ts';

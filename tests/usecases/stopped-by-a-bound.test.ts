@@ -22,9 +22,7 @@ const issuing = (amount: string): Playbook =>
       },
       issue: {
         title,
-        effects: [
-          { post: 'stock', from: '"main/轴承/good"', to: '"customer"', amount },
-        ],
+        effects: [{ post: 'stock', from: '"main/轴承/good"', to: '"customer"', amount }],
         outcomes: { issued: { title, to: 'end' } },
       },
     },

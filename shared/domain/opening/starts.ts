@@ -1,12 +1,7 @@
 /** Which tickets a trigger opens at one of its moments. */
 import { dateOfDay } from '#shared/domain/calendar/local-date.ts';
 import { dayOf } from '#shared/domain/expression/time.ts';
-import {
-  isList,
-  isRecord,
-  type RecordValue,
-  type Value,
-} from '#shared/domain/expression/value.ts';
+import { isList, isRecord, type RecordValue, type Value } from '#shared/domain/expression/value.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import { type Opening, openingId } from '#shared/domain/opening/opening.ts';
 import { isRecordTrigger, recordMoments } from '#shared/domain/opening/record-moments.ts';

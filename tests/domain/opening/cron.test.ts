@@ -14,8 +14,7 @@ const moments = (
   from: string,
   to: string,
   rule: Parameters<typeof cronMoments>[1] = { calendar: workingCalendar },
-) =>
-  cronMoments(value(parseCron(text)), rule, { after: at(from), until: at(to) }).map(instantOf);
+) => cronMoments(value(parseCron(text)), rule, { after: at(from), until: at(to) }).map(instantOf);
 
 describe('a rule of five fields', () => {
   const number = (from: number, to: number) => fc.integer({ min: from, max: to });
@@ -23,8 +22,12 @@ describe('a rule of five fields', () => {
     fc.oneof(
       fc.constant('*'),
       number(from, to).map(String),
-      fc.tuple(number(from, to), number(from, to)).map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`),
-      fc.uniqueArray(number(from, to), { minLength: 1, maxLength: 3 }).map((list) => list.join(',')),
+      fc
+        .tuple(number(from, to), number(from, to))
+        .map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`),
+      fc
+        .uniqueArray(number(from, to), { minLength: 1, maxLength: 3 })
+        .map((list) => list.join(',')),
     );
   const minutes = fc
     .uniqueArray(number(0, 59), { minLength: 1, maxLength: 3 })
@@ -81,7 +84,10 @@ describe('a rule of five fields', () => {
     ['*/0 * * * *', 1],
     ['5-1 * * * *', 1],
   ])('that is %j is refused at its field %i', (text, field) => {
-    expect(parseCron(text)).toEqual({ ok: false, refusal: { code: 'cron.unreadable', text, field } });
+    expect(parseCron(text)).toEqual({
+      ok: false,
+      refusal: { code: 'cron.unreadable', text, field },
+    });
   });
 });
 

@@ -371,7 +371,9 @@ describe('a form that is saved half filled', () => {
 });
 
 describe('a choice among the rows of another field', () => {
-  const plans = field('rows', ['方案', 'Plans'], { columns: { plan: field('text', ['方案', 'Plan']) } });
+  const plans = field('rows', ['方案', 'Plans'], {
+    columns: { plan: field('text', ['方案', 'Plan']) },
+  });
   const rowsOf = { choices: { rowsOf: 'plans' } } as const;
   const chosen = field('choice', ['选定方案', 'Chosen'], rowsOf);
   const several = field('choices', ['备选方案', 'Several'], rowsOf);
@@ -384,7 +386,9 @@ describe('a choice among the rows of another field', () => {
   const wrong = (of: string) => ({ code: 'field.invalid', field: of, problem: 'not-a-choice' });
 
   test('names a row that is there', () => {
-    expect(problemsOf(run(), { plans: two, chosen: 2, several: ['1', '2'], parts: [{ of: 1 }] })).toEqual([]);
+    expect(
+      problemsOf(run(), { plans: two, chosen: 2, several: ['1', '2'], parts: [{ of: 1 }] }),
+    ).toEqual([]);
   });
 
   test.each([0, 3, -1])('and not row %d of two', (number) => {
