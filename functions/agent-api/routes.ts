@@ -5,6 +5,12 @@ import {
   showImportEndpoint,
 } from '#functions/agent-api/imports.ts';
 import {
+  campaignEndpoint,
+  previewEndpoint,
+  signalEndpoint,
+  stopEndpoint,
+} from '#functions/agent-api/openings.ts';
+import {
   accessesEndpoint,
   changesEndpoint,
   listEndpoint,
@@ -27,6 +33,7 @@ import {
   takeEndpoint,
 } from '#functions/agent-api/work.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
+import type { CampaignOfTicketPorts } from '#shared/usecases/campaign-of-ticket.ts';
 import type { ImportPorts } from '#shared/usecases/import/import-ports.ts';
 import type { OpenForCustomerPorts } from '#shared/usecases/open-for-customer.ts';
 import type { ReadPorts } from '#shared/usecases/read-desk.ts';
@@ -35,7 +42,12 @@ import type { WorkPorts } from '#shared/usecases/work-on-ticket.ts';
 
 /** Everything agents can ask for. */
 export const agentRoutes = (
-  ports: ReadPorts & WorkPorts & OpenForCustomerPorts & StartPorts & ImportPorts,
+  ports: ReadPorts &
+    WorkPorts &
+    OpenForCustomerPorts &
+    StartPorts &
+    ImportPorts &
+    CampaignOfTicketPorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },
@@ -53,12 +65,20 @@ export const agentRoutes = (
     path: '/v1/tickets/{id}/steps/{step}/{outcome}',
     handler: outcomeEndpoint(ports),
   },
+  {
+    method: 'POST',
+    path: '/v1/tickets/{id}/steps/{step}/{outcome}/preview',
+    handler: previewEndpoint(ports),
+  },
   { method: 'POST', path: '/v1/tickets/{id}/acts/{act}', handler: actEndpoint(ports) },
   {
     method: 'POST',
     path: '/v1/playbooks/{playbook}/tickets',
     handler: startEndpoint(ports),
   },
+  { method: 'GET', path: '/v1/tickets/{id}/campaign', handler: campaignEndpoint(ports) },
+  { method: 'POST', path: '/v1/tickets/{id}/campaign/stop', handler: stopEndpoint(ports) },
+  { method: 'POST', path: '/v1/signals/{name}', handler: signalEndpoint(ports) },
   { method: 'GET', path: '/v1/playbooks', handler: playbooksEndpoint(ports) },
   { method: 'GET', path: '/v1/playbooks/{playbook}', handler: playbookEndpoint(ports) },
   { method: 'POST', path: '/v1/imports', handler: beginImportEndpoint(ports) },

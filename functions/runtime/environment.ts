@@ -14,6 +14,7 @@ const variables = {
   notificationQueue: z.url(),
   filesQueue: z.url(),
   importsQueue: z.url(),
+  openingsQueue: z.url(),
   filesBucket: text,
   mailBucket: text,
   intakeAddress: z.email(),

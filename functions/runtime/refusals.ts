@@ -2,6 +2,7 @@ import type { JsonRefusal } from '#shared/contracts/read-json.ts';
 import type { TokenRefusal } from '#shared/domain/signing/token.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
+import type { StopRefusal } from '#shared/usecases/campaign-of-ticket.ts';
 import type { ExportRecordsRefusal } from '#shared/usecases/export/export-records.ts';
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
@@ -31,6 +32,7 @@ export type Refusal =
   | BeginRefusal
   | ExportRecordsRefusal
   | RunImportRefusal
+  | StopRefusal
   | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
@@ -74,6 +76,7 @@ export const statusOfRefusal = {
   'ticket.not-possible': 409,
   'ticket.taken-already': 409,
   'access.denied': 403,
+  'campaign.not-opening': 409,
   'step.not-open': 409,
   'step.not-yours': 403,
   'step.subject': 403,

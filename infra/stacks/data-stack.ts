@@ -87,6 +87,13 @@ export class DataStack extends Stack {
         impact: 'Some imports stand still, with part of their rows written.',
         delayedImpact: 'Imports are read and carried out late.',
       }),
+      openings: new WorkQueue(this, 'Openings', {
+        setting,
+        name: 'openings',
+        timeout: Duration.seconds(60),
+        impact: 'Some tickets that open by themselves, or some of a campaign, do not open.',
+        delayedImpact: 'Reports, reminders and campaigns open late.',
+      }),
       mailEvents: new WorkQueue(this, 'MailEvents', {
         setting,
         name: 'mail-events',
@@ -109,6 +116,11 @@ export class DataStack extends Stack {
         setting,
         name: 'changes',
         impact: 'Open consoles may show an old state of some tickets until they are reloaded.',
+      }),
+      planTriggers: new DeadLetters(this, 'PlanTriggers', {
+        setting,
+        name: 'plan-triggers',
+        impact: 'Some hours passed without planning what opens by itself, so it may come late.',
       }),
       tick: new DeadLetters(this, 'Tick', {
         setting,

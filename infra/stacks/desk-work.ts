@@ -22,6 +22,11 @@ const WORKERS_AT_ONCE = 10;
 const MAILS_PER_BATCH = 5;
 const MAIL_MEMORY_MB = 1024;
 
+/** Ten thousand records are held at once, with what each of their tickets begins with. */
+const CAMPAIGN_MEMORY_MB = 1024;
+/** A campaign is worked one job after the other; a few side by side leave the rest of the account to people who wait. */
+const CAMPAIGNS_AT_ONCE = 4;
+
 /** A file is held whole, and a batch at once. */
 const FILES_PER_BATCH = 5;
 const FILE_MEMORY_MB = 1024;
@@ -41,6 +46,7 @@ export class DeskWork extends Construct {
     this.#mail(props);
     this.#files(props);
     this.#imports(props);
+    this.#openings(props);
   }
 
   #outbox({ setting, data }: DeskWorkProps): void {
@@ -149,6 +155,31 @@ export class DeskWork extends Construct {
     data.table.grant(mailEvents, ['GetItem', 'PutItem']);
   }
 
+  #openings({ setting, data }: DeskWorkProps): void {
+    const plan = new ScheduledFunction(this, 'PlanTriggers', {
+      setting,
+      folder: 'plan-triggers',
+      schedule: 'rate(1 hour)',
+      every: Duration.hours(1),
+      timeout: Duration.seconds(60),
+      deadLetters: data.deadLetters.planTriggers,
+      impact: 'What is new or due after the next two hours does not open by itself.',
+      silentImpact: 'No report, review or campaign opens by itself.',
+    });
+    data.table.grant(plan, ['GetItem', 'PutItem']);
+
+    const open = new QueueConsumer(this, 'OpenTickets', {
+      setting,
+      folder: 'open-tickets',
+      source: data.queues.openings,
+      batchSize: 1,
+      memory: CAMPAIGN_MEMORY_MB,
+      concurrency: CAMPAIGNS_AT_ONCE,
+      impact: 'Reports, reviews, reminders and campaigns do not open.',
+    });
+    data.table.grant(open, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
+  }
+
   #files({ setting, data }: DeskWorkProps): void {
     const verify = new QueueConsumer(this, 'VerifyFile', {
       setting,
@@ -184,6 +215,7 @@ function grantSendJobs(fn: DeskFunction, { queues }: DataStack): void {
   queues.notification.grantSend(fn, VARIABLES.notificationQueue);
   queues.files.grantSend(fn, VARIABLES.filesQueue);
   queues.imports.grantSend(fn, VARIABLES.importsQueue);
+  queues.openings.grantSend(fn, VARIABLES.openingsQueue);
 }
 
 /** To send as the intake address only, and only with the configuration set whose events tell what became of it. */

@@ -28,6 +28,8 @@ export type TimelineTexts = Readonly<
     | 'form.saved'
     | 'act.done'
     | 'child.opened'
+    | 'campaign.opened'
+    | 'campaign.stopped'
     | 'playbook.stopped'
     | 'effect.failed'
     | 'mail.failed'

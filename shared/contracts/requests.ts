@@ -163,6 +163,20 @@ export const surveyRequest = z.strictObject({
 
 const SCORE_OF = { '1': 1, '2': 2, '3': 3, '4': 4, '5': 5 } as const;
 
+/** Lower-case words with hyphens, dots between them: `weather.rain`. What ledgers tell, only the desk itself tells. */
+export const signalPath = z.object({
+  name: z
+    .string()
+    .max(64)
+    .regex(/^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*$/),
+});
+
+/** POST /v1/signals/{name}: what playbooks see as `event`. */
+export const signalRequest = z.record(z.string().max(64), z.json());
+
+/** Enough for a page of text; a signal says what has happened, it carries no files. */
+export const MOST_SIGNAL_BYTES = 16_384;
+
 /** What is filled in on a form: each field is judged by its type in the playbook. */
 export const formRequest = z.strictObject({
   fields: z.record(z.string().max(64), z.json()).default({}),

@@ -11,7 +11,9 @@ import {
   type TicketId,
   type TicketNumber,
 } from '#shared/domain/ids.ts';
-import { type Job, MAIL_KINDS, type ReplanJob } from '#shared/domain/job/job.ts';
+import { type Job, MAIL_KINDS, type OpeningWork, type ReplanJob } from '#shared/domain/job/job.ts';
+import { CAMPAIGN_STATES, type Campaign } from '#shared/domain/opening/campaign.ts';
+import type { Signal } from '#shared/domain/opening/opening.ts';
 import { SECRECY_LEVELS } from '#shared/domain/playbook/access.ts';
 import { CONTACT_CHANNELS } from '#shared/domain/playbook/contact.ts';
 import { NOTICES } from '#shared/domain/playbook/effect.ts';
@@ -232,6 +234,12 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
   z.object({ ...happened, type: z.literal('act.done'), act: z.string() }),
   z.object({
     ...happened,
+    type: z.enum(['campaign.opened', 'campaign.stopped']),
+    opened: z.number(),
+    missing: z.number(),
+  }),
+  z.object({
+    ...happened,
     type: z.literal('child.opened'),
     child: ticketId,
     playbook: z.string(),
@@ -297,6 +305,38 @@ export const message: z.ZodType<Message> = messageFields.extend({
 
 const jsons = z.record(z.string(), json);
 
+export const start = z.object({
+  key: z.string(),
+  kind: z.literal('open'),
+  playbook: z.string(),
+  fields: jsons,
+  about: z.string().exactOptional(),
+  owner: z.string().exactOptional(),
+});
+
+export const campaign: z.ZodType<Campaign> = z.object({
+  of: z.string(),
+  number: z.number(),
+  parent: ticketId.exactOptional(),
+  state: z.enum(CAMPAIGN_STATES),
+  startedAt: instant,
+  endedAt: instant.exactOptional(),
+  total: z.number(),
+  next: z.number(),
+  opened: z.number(),
+  known: z.number(),
+  failed: z.number(),
+  failure: z.string().exactOptional(),
+});
+
+export const signal: z.ZodType<Signal> = z.object({
+  id: z.string(),
+  name: z.string(),
+  event: jsons,
+  at: instant,
+  request: z.string().exactOptional(),
+});
+
 /** What a decision wants done beside the ticket. */
 export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
   z.object({ key: z.string(), kind: z.literal('notice'), notice: z.enum(NOTICES) }),
@@ -315,14 +355,7 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
     to: z.custom<Who>(isWho),
     due: z.string(),
   }),
-  z.object({
-    key: z.string(),
-    kind: z.literal('open'),
-    playbook: z.string(),
-    fields: jsons,
-    about: z.string().exactOptional(),
-    owner: z.string().exactOptional(),
-  }),
+  start,
   z.object({ key: z.string(), kind: z.literal('tell'), ticket: z.string(), outcome: z.string() }),
   z.object({
     key: z.string(),
@@ -359,7 +392,8 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
     record: z.string(),
     approvals: z.array(z.object({ by: z.string(), as: z.custom<Who>(isWho), at: instant })),
   }),
-  z.object({ key: z.string(), kind: z.enum(['number', 'ended']) }),
+  z.object({ key: z.string(), kind: z.literal('number') }),
+  z.object({ key: z.string(), kind: z.literal('ended'), outcome: z.string().exactOptional() }),
   z.object({
     key: z.string(),
     kind: z.literal('call'),
@@ -370,6 +404,31 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
 ]);
 
 const jobCore = { id: z.string(), ticket: ticketId, due: instant };
+
+const openingWork: z.ZodType<OpeningWork> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('trigger'),
+    playbook: z.string(),
+    trigger: z.number(),
+    at: instant,
+    since: instant.exactOptional(),
+    signal: z.string().exactOptional(),
+  }),
+  z.object({ kind: z.literal('signal'), signal: z.string() }),
+  z.object({
+    kind: z.literal('campaign'),
+    of: z.string(),
+    number: z.number(),
+    to: z.number(),
+  }),
+]);
+
+export const openingJobShape = z.object({
+  queue: z.literal('openings'),
+  id: z.string(),
+  due: instant,
+  work: openingWork,
+});
 
 const followUpOnTicket = z.object({
   ...jobCore,
@@ -419,6 +478,7 @@ const jobOfQueue = z.discriminatedUnion('queue', [
   }),
   z.object({ ...jobCore, queue: z.literal('files'), file: z.string() }),
   importJobShape,
+  openingJobShape,
 ]);
 
 /** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */

@@ -17,6 +17,7 @@ const QUEUES = [
   'FOLLOW_UP_QUEUE',
   'IMPORTS_QUEUE',
   'NOTIFICATION_QUEUE',
+  'OPENINGS_QUEUE',
 ];
 
 /** What each function's code may do. What Lambda does in its name (logs, traces, polling) comes on top. */
@@ -88,6 +89,14 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
   'follow-up': {
     variables: ['TABLE', 'STAGE'],
     rights: DECIDES,
+  },
+  'open-tickets': {
+    variables: ['TABLE', 'STAGE'],
+    rights: dynamodb(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']),
+  },
+  'plan-triggers': {
+    variables: ['TABLE', 'STAGE'],
+    rights: [...dynamodb(['GetItem', 'PutItem']), 'sqs:SendMessage'],
   },
   notify: {
     variables: [

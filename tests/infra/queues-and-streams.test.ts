@@ -40,6 +40,7 @@ describe('a queue', () => {
       'huiyin-prod-mail',
       'huiyin-prod-mail-events',
       'huiyin-prod-notification',
+      'huiyin-prod-openings',
     ]);
   });
 
@@ -82,6 +83,7 @@ const CONSUMERS = [
   { name: 'mail-events', queue: 'mail-events' },
   { name: 'verify-file', queue: 'files' },
   { name: 'import', queue: 'imports' },
+  { name: 'open-tickets', queue: 'openings' },
 ];
 
 describe.each(CONSUMERS)('$name, which empties $queue', ({ name, queue }) => {

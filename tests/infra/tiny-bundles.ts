@@ -17,6 +17,8 @@ export const FUNCTIONS = [
   'import',
   'mail-events',
   'notify',
+  'open-tickets',
+  'plan-triggers',
   'playbook-api',
   'presign-upload',
   'relay',

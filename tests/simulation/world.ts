@@ -10,8 +10,10 @@ import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
+import { noRosters } from '#shared/adapters/no-rosters.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { accessLog } from '#shared/adapters/store/access-log.ts';
+import { campaigns } from '#shared/adapters/store/campaigns.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
@@ -24,7 +26,7 @@ import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 import type { Job } from '#shared/domain/job/job.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
-import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
+import { CALENDARS, OCCASIONS, workingCalendar } from '#shared/playbooks/calendars.ts';
 import { KINDS } from '#shared/playbooks/handbook.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
@@ -37,6 +39,7 @@ import type { Row, Table } from '#shared/ports/table.ts';
 import { classify } from '#shared/usecases/classify.ts';
 import { followUpJob } from '#shared/usecases/follow-up.ts';
 import { notify } from '#shared/usecases/notify.ts';
+import { openingJob } from '#shared/usecases/opening-job.ts';
 import { recordMailEvent } from '#shared/usecases/record-mail-event.ts';
 import { relay, tick } from '#shared/usecases/relay.ts';
 import { takeInMail } from '#shared/usecases/take-in-mail.ts';
@@ -150,6 +153,9 @@ export const world = (
     capsSources: true,
     classifier: sureClassifier,
     mails: mailLedger(table),
+    campaigns: campaigns(table),
+    occasions: OCCASIONS,
+    rosters: noRosters,
     jobs: jobTable(table),
     changes: changeFeed(table),
     imports: imports(table),
@@ -167,6 +173,7 @@ export const world = (
       if (job.queue === 'files') return verifyFile(ports, job.file);
       if (job.queue === 'classification') return classify(ports, job.ticket);
       if (job.queue === 'imports') throw new Error('nobody imports here');
+      if (job.queue === 'openings') return openingJob(ports, job);
       return followUpJob(ports, job);
     };
     return run().then(run);

@@ -8,8 +8,10 @@ import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { keptAMinute } from '#shared/adapters/kept-a-minute.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
+import { noRosters } from '#shared/adapters/no-rosters.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { accessLog } from '#shared/adapters/store/access-log.ts';
+import { campaigns } from '#shared/adapters/store/campaigns.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
@@ -24,7 +26,7 @@ import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job, Notification, QueueName } from '#shared/domain/job/job.ts';
 import { type Instant, later } from '#shared/kernel/instant.ts';
-import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
+import { CALENDARS, OCCASIONS, workingCalendar } from '#shared/playbooks/calendars.ts';
 import { HANDBOOK, KINDS } from '#shared/playbooks/handbook.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
@@ -80,6 +82,9 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     facts: deskFacts(known),
     accesses: accessLog(memory),
     mails: mailLedger(memory),
+    campaigns: campaigns(memory),
+    occasions: OCCASIONS,
+    rosters: noRosters,
     jobs: jobTable(memory),
     changes: changeFeed(memory),
     imports: imports(memory),

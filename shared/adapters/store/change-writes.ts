@@ -10,6 +10,7 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { DAY, millisecondsOf } from '#shared/kernel/instant.ts';
 import type { Cap, Change } from '#shared/ports/desk-store.ts';
 import type { Row } from '#shared/ports/table.ts';
+import { movedWrite, plannedWrites, signalWrite, tallyWrite } from './campaign-rows.ts';
 import { fileWrites } from './file-writes.ts';
 import {
   allMailsPartition,
@@ -50,6 +51,11 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
   ...takenInWrites(change),
   ...(change.delivery === undefined ? [] : deliveryWrites(change.delivery, change)),
   ...jobRows(change.jobs ?? []).map((row) => always({ put: row })),
+  ...(change.campaigns ?? []).flatMap((one) =>
+    'starts' in one ? plannedWrites(one) : [movedWrite(one)],
+  ),
+  ...(change.tallies ?? []).map(tallyWrite),
+  ...(change.signals ?? []).map(signalWrite),
   ...(change.caps ?? []).map(capWrite),
   ...(change.postings === undefined ? [] : ledgerWrites(change.postings)),
   ...recordWrites(change.records ?? []),
@@ -58,7 +64,7 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
 ];
 
 const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
-  const { before, after, events, messages, jobs, effects, entry } = decision;
+  const { before, after, events, messages, jobs, effects, campaign, entry } = decision;
   return [
     headWrite(decision),
     ...audienceWrites(decision),
@@ -89,6 +95,7 @@ const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
             },
           }),
         ]),
+    ...(campaign === undefined ? [] : plannedWrites(campaign)),
     ...(entry === undefined ? [] : ledgerWrites(entry)),
     ...jobRows(jobs).map((row) => always({ put: row })),
     ...timerWrites(decision),

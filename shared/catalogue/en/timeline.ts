@@ -15,6 +15,8 @@ export const timelineEn: TimelineTexts = {
   'step.agreed': '{who} agreed in step “{step}”.',
   'form.saved': '{who} filled in the form of step “{step}”.',
   'act.done': '{who} did “{act}”.',
+  'campaign.opened': 'The campaign has opened {opened} tickets; {missing} were not opened.',
+  'campaign.stopped': 'The campaign was stopped after {opened} tickets; {missing} were not opened.',
   'child.opened': 'A ticket was opened: {playbook}.',
   'playbook.stopped': 'The playbook was stopped: {reason}. A person must look.',
   'effect.failed': 'Could not be done: {effect} ({reason}).',

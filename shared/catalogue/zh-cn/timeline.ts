@@ -14,6 +14,8 @@ export const timelineZhCn: TimelineTexts = {
   'step.agreed': '{who}在步骤“{step}”表示同意。',
   'form.saved': '{who}填写了步骤“{step}”的表单。',
   'act.done': '{who}执行了“{act}”。',
+  'campaign.opened': '批量任务已建立 {opened} 张工单，{missing} 张未建立。',
+  'campaign.stopped': '批量任务在建立 {opened} 张工单后停止，{missing} 张未建立。',
   'child.opened': '已建立工单：{playbook}。',
   'playbook.stopped': '流程已停止：{reason}，需要人工处理。',
   'effect.failed': '未能执行：{effect}（{reason}）。',

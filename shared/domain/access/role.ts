@@ -17,6 +17,8 @@ export const ACTIONS = [
   'settings.change',
   /** To write, publish and retire the desk's own playbooks. */
   'playbooks.change',
+  /** Tells the desk that something has happened: a supervisor, or a machine in their name. */
+  'signals.tell',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

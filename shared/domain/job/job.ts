@@ -4,9 +4,17 @@
  * whether the work was done already.
  */
 import type { TicketId } from '#shared/domain/ids.ts';
+import type { Opening } from '#shared/domain/opening/opening.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
-export const QUEUES = ['classification', 'follow-up', 'notification', 'files', 'imports'] as const;
+export const QUEUES = [
+  'classification',
+  'follow-up',
+  'notification',
+  'files',
+  'imports',
+  'openings',
+] as const;
 
 export type QueueName = (typeof QUEUES)[number];
 
@@ -17,23 +25,28 @@ export type MailKind = (typeof MAIL_KINDS)[number];
 
 interface JobCore {
   readonly id: string;
-  readonly ticket: TicketId;
   /** Not before this moment. */
   readonly due: Instant;
 }
 
+interface TicketJob extends JobCore {
+  readonly ticket: TicketId;
+}
+
 export type Job =
-  | (JobCore & { readonly queue: 'classification' })
+  | (TicketJob & { readonly queue: 'classification' })
   /** The earliest due of the ticket has come: compute anew what is due. */
-  | (JobCore & { readonly queue: 'follow-up'; readonly effects?: EffectsPage })
+  | (TicketJob & { readonly queue: 'follow-up'; readonly effects?: EffectsPage })
   | ReplanJob
-  | (JobCore & NotificationJob)
+  | (TicketJob & NotificationJob)
   /** The file has been bound to a message: check and keep it as soon as it is there. */
-  | (JobCore & { readonly queue: 'files'; readonly file: string })
+  | (TicketJob & { readonly queue: 'files'; readonly file: string })
+  /** Tickets open by themselves; apart from the follow-ups, so that ten thousand of them hold up no customer's ticket. */
+  | (JobCore & { readonly queue: 'openings'; readonly work: OpeningWork })
   | ImportJob;
 
 /** Some pages of an import. It is about no ticket. */
-export interface ImportJob extends Omit<JobCore, 'ticket'> {
+export interface ImportJob extends JobCore {
   readonly queue: 'imports';
   readonly import: string;
   readonly stage: 'read' | 'compare' | 'run';
@@ -41,8 +54,19 @@ export interface ImportJob extends Omit<JobCore, 'ticket'> {
   readonly until: number;
 }
 
+export type OpeningWork =
+  | ({ readonly kind: 'trigger' } & Opening)
+  | { readonly kind: 'signal'; readonly signal: string }
+  /** Rows of a campaign up to `to`, this one not included. */
+  | {
+      readonly kind: 'campaign';
+      readonly of: string;
+      readonly number: number;
+      readonly to: number;
+    };
+
 /** What limits hang on has changed for a whole playbook: its open tickets are planned anew, a page at a time. */
-export interface ReplanJob extends Omit<JobCore, 'ticket'> {
+export interface ReplanJob extends JobCore {
   readonly queue: 'follow-up';
   readonly replan: ReplanPage;
 }

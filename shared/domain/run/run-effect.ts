@@ -18,13 +18,7 @@ export type RunEffect = { readonly key: string } & (
       readonly attach?: string;
     }
   | { readonly kind: 'remind' | 'raise' | 'give'; readonly to: Who; readonly due: string }
-  | {
-      readonly kind: 'open';
-      readonly playbook: string;
-      readonly fields: Readonly<Record<string, Json>>;
-      readonly about?: string;
-      readonly owner?: string;
-    }
+  | Open
   | { readonly kind: 'tell'; readonly ticket: string; readonly outcome: string }
   | {
       readonly kind: 'post';
@@ -68,8 +62,8 @@ export type RunEffect = { readonly key: string } & (
       }[];
     }
   | { readonly kind: 'number' }
-  /** Whoever opened the ticket is told that it has ended. */
-  | { readonly kind: 'ended' }
+  /** Whoever opened the ticket is told that it has ended, and by which outcome. */
+  | { readonly kind: 'ended'; readonly outcome?: string }
   | {
       readonly kind: 'call';
       readonly call: string;
@@ -77,3 +71,14 @@ export type RunEffect = { readonly key: string } & (
       readonly into?: string;
     }
 );
+
+/** A ticket that shall open. */
+export type Start = { readonly key: string } & Open;
+
+interface Open {
+  readonly kind: 'open';
+  readonly playbook: string;
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly about?: string;
+  readonly owner?: string;
+}

@@ -31,6 +31,17 @@ export interface Run {
   readonly stopped?: StopReason;
 }
 
+/** A run before its first step. */
+export const NOT_BEGUN = {
+  steps: [],
+  joining: [],
+  fields: {},
+  visits: {},
+  votes: [],
+  children: { opened: 0, ended: 0 },
+  spent: { sent: 0, opened: 0 },
+} as const satisfies Omit<Run, 'activeSince'>;
+
 /** A step that the ticket stands in. */
 export interface OpenStep {
   readonly id: string;

@@ -38,6 +38,12 @@ export type TicketEvent = {
   | { readonly type: 'act.done'; readonly act: string }
   /** It opened another ticket by itself. */
   | { readonly type: 'child.opened'; readonly child: TicketId; readonly playbook: string }
+  /** All tickets that it wanted have opened, or somebody has stopped that; `missing` ones will never open for it. */
+  | {
+      readonly type: 'campaign.opened' | 'campaign.stopped';
+      readonly opened: number;
+      readonly missing: number;
+    }
   | { readonly type: 'playbook.stopped'; readonly reason: StopReason }
   /** Something that the playbook wanted could not be done. */
   | { readonly type: 'effect.failed'; readonly effect: string; readonly reason: string }

@@ -121,13 +121,15 @@ const saidBy = (
 };
 
 /** Only another ticket that opened it wants to know. */
-const endedEffects = (ticket: Ticket, { phase }: Moved): readonly RunEffect[] =>
-  phase === 'ended' &&
-  ticket.status.state !== 'closed' &&
-  ticket.channel === 'playbook' &&
-  ticket.linkedTo !== undefined
-    ? [{ kind: 'ended', key: 'ended' }]
+const endedEffects = (ticket: Ticket, { phase, trail }: Moved): readonly RunEffect[] => {
+  const outcome = trail.findLast((step) => step.type === 'step.left')?.outcome;
+  return phase === 'ended' &&
+    ticket.status.state !== 'closed' &&
+    ticket.channel === 'playbook' &&
+    ticket.linkedTo !== undefined
+    ? [{ kind: 'ended', key: 'ended', ...(outcome === undefined ? {} : { outcome }) }]
     : [];
+};
 
 /** A limit gives the ticket away: nobody holds it then, and those it goes to see it among what is free. */
 const givenEvents = (

@@ -104,6 +104,8 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'form.saved':
     case 'act.done':
     case 'child.opened':
+    case 'campaign.opened':
+    case 'campaign.stopped':
     case 'effect.failed':
     case 'ticket.replanned':
       return ticket;

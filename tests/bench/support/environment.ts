@@ -10,6 +10,7 @@ const VALUES: Readonly<Record<keyof typeof VARIABLES, string>> = {
   consoleUrl: 'https://desk.example/console',
   classificationQueue: 'https://queues.example/classification',
   followUpQueue: 'https://queues.example/follow-up',
+  openingsQueue: 'https://queues.example/openings',
   notificationQueue: 'https://queues.example/notification',
   importsQueue: 'https://queues.example/imports',
   filesQueue: 'https://queues.example/files',
