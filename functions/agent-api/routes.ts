@@ -7,6 +7,7 @@ import {
 import {
   accessesEndpoint,
   changesEndpoint,
+  documentsEndpoint,
   listEndpoint,
   mailsEndpoint,
   playbookEndpoint,
@@ -54,6 +55,11 @@ export const agentRoutes = (
     handler: outcomeEndpoint(ports),
   },
   { method: 'POST', path: '/v1/tickets/{id}/acts/{act}', handler: actEndpoint(ports) },
+  {
+    method: 'GET',
+    path: '/v1/tickets/{id}/documents/{field}',
+    handler: documentsEndpoint(ports),
+  },
   {
     method: 'POST',
     path: '/v1/playbooks/{playbook}/tickets',

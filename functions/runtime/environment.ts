@@ -14,6 +14,7 @@ const variables = {
   notificationQueue: z.url(),
   filesQueue: z.url(),
   importsQueue: z.url(),
+  documentsQueue: z.url(),
   filesBucket: text,
   mailBucket: text,
   intakeAddress: z.email(),

@@ -5,6 +5,7 @@ import {
   accessesView,
   changesQuery,
   changesView,
+  documentsView,
   downloadView,
   fileView,
   listQuery,
@@ -209,6 +210,23 @@ const OPERATIONS: readonly Operation[] = [
     versioned: true,
     success: 200,
     view: ticketView,
+  },
+  {
+    method: 'get',
+    path: '/v1/tickets/{id}/documents/{field}',
+    summary: 'Every version of the document in a field, with its hash and who signed it.',
+    for: 'agents',
+    success: 200,
+    view: documentsView,
+  },
+  {
+    method: 'get',
+    path: '/v1/tickets/{id}/documents/{field}/{version}/{format}',
+    summary:
+      'A link for 5 minutes to a version as `pdf` (with its signatures) or `html`, in JSON where that is accepted, else as a redirect.',
+    for: 'agents',
+    success: 200,
+    view: downloadView,
   },
   {
     method: 'get',

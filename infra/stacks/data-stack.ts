@@ -87,6 +87,13 @@ export class DataStack extends Stack {
         impact: 'Some imports stand still, with part of their rows written.',
         delayedImpact: 'Imports are read and carried out late.',
       }),
+      documents: new WorkQueue(this, 'Documents', {
+        setting,
+        name: 'documents',
+        timeout: Duration.seconds(60),
+        impact: 'Some documents are never made, and whoever waits for one waits for ever.',
+        delayedImpact: 'Documents to read and sign are made late.',
+      }),
       mailEvents: new WorkQueue(this, 'MailEvents', {
         setting,
         name: 'mail-events',

@@ -1,5 +1,6 @@
 /** What the agents' API is asked and answers. Answers are parsed on their way out: an unnamed field cannot leak. */
 import * as z from 'zod';
+import { signature, withdrawal } from '#shared/contracts/document.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
 import { FILE_REASONS } from '#shared/domain/file/file.ts';
 import { MAIL_STATES } from '#shared/domain/raw-mail/raw-mail.ts';
@@ -143,6 +144,22 @@ export const possibleView = z.object({
 export const accessesView = z.object({
   items: z.array(shapes.accessFields),
   next: z.string().exactOptional(),
+});
+
+/** GET /v1/tickets/{id}/documents/{field} */
+export const documentsView = z.object({
+  items: z.array(
+    z.object({
+      version: z.number(),
+      title: z.string(),
+      language: shapes.language,
+      madeAt: shapes.instant,
+      /** Nothing while it is being made. */
+      hash: z.string().exactOptional(),
+      signatures: z.array(signature),
+      withdrawn: withdrawal.exactOptional(),
+    }),
+  ),
 });
 
 /** GET /v1/playbooks */

@@ -23,6 +23,8 @@ export const VARIABLES = {
   filesQueue: 'FILES_QUEUE',
   /** URL of the queue of imports. */
   importsQueue: 'IMPORTS_QUEUE',
+  /** URL of the queue of documents to make and print. */
+  documentsQueue: 'DOCUMENTS_QUEUE',
   /** Name of the bucket of files. */
   filesBucket: 'FILES_BUCKET',
   /** Name of the bucket that SES writes raw mail to. */

@@ -34,6 +34,7 @@ describe('a queue', () => {
   test('exists for each kind of work', () => {
     expect(work.map(({ QueueName }) => QueueName).sort()).toEqual([
       'huiyin-prod-classification',
+      'huiyin-prod-documents',
       'huiyin-prod-files',
       'huiyin-prod-follow-up',
       'huiyin-prod-imports',
@@ -82,6 +83,7 @@ const CONSUMERS = [
   { name: 'mail-events', queue: 'mail-events' },
   { name: 'verify-file', queue: 'files' },
   { name: 'import', queue: 'imports' },
+  { name: 'make-document', queue: 'documents' },
 ];
 
 describe.each(CONSUMERS)('$name, which empties $queue', ({ name, queue }) => {

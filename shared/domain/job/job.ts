@@ -6,7 +6,14 @@
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
-export const QUEUES = ['classification', 'follow-up', 'notification', 'files', 'imports'] as const;
+export const QUEUES = [
+  'classification',
+  'follow-up',
+  'notification',
+  'files',
+  'imports',
+  'documents',
+] as const;
 
 export type QueueName = (typeof QUEUES)[number];
 
@@ -30,7 +37,9 @@ export type Job =
   | (JobCore & NotificationJob)
   /** The file has been bound to a message: check and keep it as soon as it is there. */
   | (JobCore & { readonly queue: 'files'; readonly file: string })
-  | ImportJob;
+  | ImportJob
+  /** A document, or a printed copy of one, that a decision wanted. */
+  | (JobCore & { readonly queue: 'documents'; readonly effect: EffectPlace });
 
 /** Some pages of an import. It is about no ticket. */
 export interface ImportJob extends Omit<JobCore, 'ticket'> {
@@ -53,6 +62,13 @@ export interface ReplanPage {
   readonly cause: string;
   /** Where the page begins; the first one has none. */
   readonly cursor?: string;
+}
+
+/** Where among the effects of its ticket one stands. */
+export interface EffectPlace {
+  /** The ticket's version that the decision made. */
+  readonly version: number;
+  readonly index: number;
 }
 
 /** A page of what a decision wanted done beside, instead of what is due. */

@@ -95,17 +95,36 @@ export const effectJobs = (
     effects,
     at,
   }: { readonly version: number; readonly effects: readonly RunEffect[]; readonly at: Instant },
-): readonly Job[] =>
-  Array.from({ length: Math.ceil(effects.length / EFFECTS_A_JOB) }, (_, page): Job => {
-    const from = page * EFFECTS_A_JOB;
-    return {
-      queue: 'follow-up',
-      id: `effects-${id}-${version}-${from}`,
-      ticket: id,
-      due: at,
-      effects: { version, from },
-    };
-  });
+): readonly Job[] => [
+  ...Array.from({ length: Math.ceil(effects.length / EFFECTS_A_JOB) }, (_, page) => page)
+    .map((page) => page * EFFECTS_A_JOB)
+    .filter((from) => !effects.slice(from, from + EFFECTS_A_JOB).every(isPrinted))
+    .map(
+      (from): Job => ({
+        queue: 'follow-up',
+        id: `effects-${id}-${version}-${from}`,
+        ticket: id,
+        due: at,
+        effects: { version, from },
+      }),
+    ),
+  ...effects.flatMap((effect, index): readonly Job[] =>
+    isPrinted(effect)
+      ? [
+          {
+            queue: 'documents',
+            id: `document-${id}-${version}-${index}`,
+            ticket: id,
+            due: at,
+            effect: { version, index },
+          },
+        ]
+      : [],
+  ),
+];
+
+/** Printing takes memory and a font, and has a queue of its own. */
+const isPrinted = ({ kind }: RunEffect): boolean => kind === 'make' || kind === 'print';
 
 /** A mail to the customer as a job, behind the ticket's last one. Without an address there is nobody to write to. */
 export const mailJobs = (

@@ -104,6 +104,7 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'form.saved':
     case 'act.done':
     case 'child.opened':
+    case 'document.made':
     case 'effect.failed':
     case 'ticket.replanned':
       return ticket;

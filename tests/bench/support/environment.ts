@@ -12,6 +12,7 @@ const VALUES: Readonly<Record<keyof typeof VARIABLES, string>> = {
   followUpQueue: 'https://queues.example/follow-up',
   notificationQueue: 'https://queues.example/notification',
   importsQueue: 'https://queues.example/imports',
+  documentsQueue: 'https://queues.example/documents',
   filesQueue: 'https://queues.example/files',
   mailBucket: 'mails',
   filesBucket: 'files',
