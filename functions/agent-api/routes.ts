@@ -13,6 +13,7 @@ import {
 import {
   accessesEndpoint,
   changesEndpoint,
+  documentsEndpoint,
   listEndpoint,
   mailsEndpoint,
   playbookEndpoint,
@@ -71,6 +72,11 @@ export const agentRoutes = (
     handler: previewEndpoint(ports),
   },
   { method: 'POST', path: '/v1/tickets/{id}/acts/{act}', handler: actEndpoint(ports) },
+  {
+    method: 'GET',
+    path: '/v1/tickets/{id}/documents/{field}',
+    handler: documentsEndpoint(ports),
+  },
   {
     method: 'POST',
     path: '/v1/playbooks/{playbook}/tickets',

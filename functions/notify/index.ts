@@ -1,12 +1,13 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
+import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { logger } from '#functions/runtime/logger.ts';
-import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
 import { s3FileObjects } from '#shared/adapters/aws/s3-file-objects.ts';
 import { sesSender } from '#shared/adapters/aws/ses-sender.ts';
+import { s3Documents } from '#shared/adapters/document/s3-documents.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { catalogueOf } from '#shared/catalogue/catalogue.ts';
 import { job } from '#shared/contracts/ticket.ts';
@@ -22,11 +23,15 @@ const env = environment([
   'filesBucket',
 ]);
 
+const s3 = new S3Client({});
+const table = tableNamed(env.table);
+
 const ports = {
-  ...momentPorts,
-  desk: deskStore(tableNamed(env.table)),
+  ...decisionPorts(table),
+  desk: deskStore(table),
   keys: await keysIn(env.keysSecret),
-  objects: s3FileObjects(new S3Client({}), env.filesBucket),
+  objects: s3FileObjects(s3, env.filesBucket),
+  documents: s3Documents(s3, env.filesBucket),
   // SES has no idempotency token: what the SDK repeated after a time-out would be a second mail.
   mailer: sesSender(new SESClient({ maxAttempts: 1 }), {
     configurationSet: env.configurationSet,

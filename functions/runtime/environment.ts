@@ -15,6 +15,7 @@ const variables = {
   filesQueue: z.url(),
   importsQueue: z.url(),
   openingsQueue: z.url(),
+  documentsQueue: z.url(),
   filesBucket: text,
   mailBucket: text,
   intakeAddress: z.email(),

@@ -16,6 +16,7 @@ export const jobPorts = (): RelayPorts => {
     'filesQueue',
     'importsQueue',
     'openingsQueue',
+    'documentsQueue',
   ]);
   return {
     clock: systemClock,
@@ -27,6 +28,7 @@ export const jobPorts = (): RelayPorts => {
       files: env.filesQueue,
       imports: env.importsQueue,
       openings: env.openingsQueue,
+      documents: env.documentsQueue,
     }),
   };
 };

@@ -9,6 +9,7 @@ import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
 import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
 import type { SettingsRefusal } from '#shared/usecases/settings.ts';
+import type { DocumentRefusal } from '#shared/usecases/show-documents.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
 import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
 
@@ -33,6 +34,7 @@ export type Refusal =
   | ExportRecordsRefusal
   | RunImportRefusal
   | StopRefusal
+  | DocumentRefusal
   | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
@@ -87,6 +89,14 @@ export const statusOfRefusal = {
   'outcome.not-now': 409,
   'act.missing': 404,
   'form.refused': 400,
+  'document.missing': 404,
+  'document.not-ready': 409,
+  'document.changed': 409,
+  'document.withdrawn': 409,
+  'signature.not-asked': 403,
+  'signature.given': 409,
+  'signature.complete': 409,
+  'signature.not-yet': 409,
   'playbook.expression-failed': 422,
   'playbook.postings-refused': 422,
   'ledger.refused': 409,

@@ -6,6 +6,7 @@ import {
   campaignView,
   changesQuery,
   changesView,
+  documentsView,
   downloadView,
   fileView,
   listQuery,
@@ -248,6 +249,23 @@ const OPERATIONS: readonly Operation[] = [
     body: signalRequest,
     success: 201,
     view: signalView,
+  },
+  {
+    method: 'get',
+    path: '/v1/tickets/{id}/documents/{field}',
+    summary: 'Every version of the document in a field, with its hash and who signed it.',
+    for: 'agents',
+    success: 200,
+    view: documentsView,
+  },
+  {
+    method: 'get',
+    path: '/v1/tickets/{id}/documents/{field}/{version}/{format}',
+    summary:
+      'A link for 5 minutes to a version as `pdf` (with its signatures) or `html`, in JSON where that is accepted, else as a redirect.',
+    for: 'agents',
+    success: 200,
+    view: downloadView,
   },
   {
     method: 'get',

@@ -94,6 +94,13 @@ export class DataStack extends Stack {
         impact: 'Some tickets that open by themselves, or some of a campaign, do not open.',
         delayedImpact: 'Reports, reminders and campaigns open late.',
       }),
+      documents: new WorkQueue(this, 'Documents', {
+        setting,
+        name: 'documents',
+        timeout: Duration.seconds(60),
+        impact: 'Some documents are never made, and whoever waits for one waits for ever.',
+        delayedImpact: 'Documents to read and sign are made late.',
+      }),
       mailEvents: new WorkQueue(this, 'MailEvents', {
         setting,
         name: 'mail-events',

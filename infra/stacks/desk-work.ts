@@ -36,6 +36,10 @@ const SHEET_MEMORY_MB = 1024;
 /** Each writes ten records at once: fast enough, and the table's other work does not notice. */
 const IMPORTS_AT_ONCE = 2;
 
+/** A printed page takes some 10 ms; 200 of them with the font take 400 MB. */
+const DOCUMENTS_PER_BATCH = 2;
+const DOCUMENT_MEMORY_MB = 1024;
+
 /** The functions that nobody waits for: they follow the stream, the queues and the clock. */
 export class DeskWork extends Construct {
   constructor(scope: Construct, id: string, props: DeskWorkProps) {
@@ -47,6 +51,7 @@ export class DeskWork extends Construct {
     this.#files(props);
     this.#imports(props);
     this.#openings(props);
+    this.#documents(props);
   }
 
   #outbox({ setting, data }: DeskWorkProps): void {
@@ -125,6 +130,7 @@ export class DeskWork extends Construct {
     notify.set(VARIABLES.replyDomain, stage.replyDomain);
     grantSendMail(notify, stage);
     data.fileStore.grantReadKept(notify);
+    data.fileStore.grantDocuments(notify, ['s3:GetObject']);
   }
 
   #mail({ setting, data }: DeskWorkProps): void {
@@ -207,6 +213,20 @@ export class DeskWork extends Construct {
     data.table.grant(worker, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
     data.fileStore.grantTakeUpload(worker);
   }
+
+  #documents({ setting, data }: DeskWorkProps): void {
+    const make = new QueueConsumer(this, 'MakeDocument', {
+      setting,
+      folder: 'make-document',
+      source: data.queues.documents,
+      batchSize: DOCUMENTS_PER_BATCH,
+      memory: DOCUMENT_MEMORY_MB,
+      concurrency: WORKERS_AT_ONCE,
+      impact: 'Quotations, protocols and other documents are not made.',
+    });
+    data.table.grant(make, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
+    data.fileStore.grantDocuments(make, ['s3:GetObject', 's3:PutObject']);
+  }
 }
 
 function grantSendJobs(fn: DeskFunction, { queues }: DataStack): void {
@@ -216,6 +236,7 @@ function grantSendJobs(fn: DeskFunction, { queues }: DataStack): void {
   queues.files.grantSend(fn, VARIABLES.filesQueue);
   queues.imports.grantSend(fn, VARIABLES.importsQueue);
   queues.openings.grantSend(fn, VARIABLES.openingsQueue);
+  queues.documents.grantSend(fn, VARIABLES.documentsQueue);
 }
 
 /** To send as the intake address only, and only with the configuration set whose events tell what became of it. */

@@ -20,6 +20,8 @@ export interface NameTexts {
   readonly moods: Readonly<Record<'calm' | 'angry', string>>;
   readonly messages: Readonly<Record<'customer' | 'reply' | 'note' | 'survey', string>>;
   readonly mails: Readonly<Record<'confirmation' | 'reply' | 'resolved' | 'survey', string>>;
-  readonly actors: Readonly<Record<'customer' | 'agent' | 'machine', string>>;
+  readonly actors: Readonly<Record<'customer' | 'agent' | 'machine' | 'party', string>>;
+  /** At the line of a document where somebody signs. */
+  readonly signers: Readonly<Record<'customer' | 'party' | 'desk', string>>;
   readonly languages: Readonly<Record<'zh-CN' | 'en', string>>;
 }

@@ -1,5 +1,6 @@
 /** What the agents' API is asked and answers. Answers are parsed on their way out: an unnamed field cannot leak. */
 import * as z from 'zod';
+import { signature, withdrawal } from '#shared/contracts/document.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
 import { FILE_REASONS } from '#shared/domain/file/file.ts';
 import { CAMPAIGN_STATES } from '#shared/domain/opening/campaign.ts';
@@ -176,6 +177,22 @@ export const campaignView = z.object({
 
 /** 201 of POST /v1/signals/{name} */
 export const signalView = z.object({ id: z.string(), name: z.string(), at: shapes.instant });
+
+/** GET /v1/tickets/{id}/documents/{field} */
+export const documentsView = z.object({
+  items: z.array(
+    z.object({
+      version: z.number(),
+      title: z.string(),
+      language: shapes.language,
+      madeAt: shapes.instant,
+      /** Nothing while it is being made. */
+      hash: z.string().exactOptional(),
+      signatures: z.array(signature),
+      withdrawn: withdrawal.exactOptional(),
+    }),
+  ),
+});
 
 /** GET /v1/playbooks */
 export const playbooksView = z.object({

@@ -25,6 +25,8 @@ export const VARIABLES = {
   importsQueue: 'IMPORTS_QUEUE',
   /** URL of the queue on which tickets open by themselves. */
   openingsQueue: 'OPENINGS_QUEUE',
+  /** URL of the queue of documents to make and print. */
+  documentsQueue: 'DOCUMENTS_QUEUE',
   /** Name of the bucket of files. */
   filesBucket: 'FILES_BUCKET',
   /** Name of the bucket that SES writes raw mail to. */

@@ -144,6 +144,14 @@ export const assignRequest = z.strictObject({
 
 export const ticketPath = z.object({ id: ticketId });
 
+/** One form of one version of a document. */
+export const documentPath = z.object({
+  id: ticketId,
+  field: z.string(),
+  version: z.coerce.number().int().min(1),
+  format: z.enum(['pdf', 'html']),
+});
+
 /** What a customer adds on the ticket's page. */
 export const additionRequest = z.strictObject({
   message: paragraphs,

@@ -1,5 +1,6 @@
 /** The shapes of the domain's values as they are stored and sent, each held to its type by the compiler. */
 import * as z from 'zod';
+import { deskDocument, documentContent } from '#shared/contracts/document.ts';
 import type { Audience, Protection } from '#shared/domain/access/reading.ts';
 import { ACCESS_OUTCOMES, type TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
@@ -52,7 +53,7 @@ export const texts = z.object({ 'zh-CN': z.string(), en: z.string() });
 
 const actor: z.ZodType<Actor> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('customer') }),
-  z.object({ kind: z.literal('agent'), id: z.string() }),
+  z.object({ kind: z.enum(['agent', 'party']), id: z.string() }),
   z.object({ kind: z.literal('machine') }),
 ]);
 
@@ -92,6 +93,7 @@ const run: z.ZodType<Run> = z.object({
   steps: z.array(openStep),
   joining: z.array(z.string()),
   fields: z.record(z.string(), json),
+  documents: z.record(z.string(), z.array(deskDocument)).exactOptional(),
   visits: z.record(z.string(), z.number()),
   taken: z.record(z.string(), z.object({ by: z.string(), at: instant })).exactOptional(),
   votes: z.array(z.object({ step: z.string(), by: z.string(), seat: z.number().exactOptional() })),
@@ -247,6 +249,13 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
   z.object({ ...happened, type: z.literal('playbook.stopped'), reason: stopReason }),
   z.object({
     ...happened,
+    type: z.literal('document.made'),
+    field: z.string(),
+    number: z.number(),
+    hash: z.string(),
+  }),
+  z.object({
+    ...happened,
     type: z.literal('effect.failed'),
     effect: z.string(),
     reason: z.string(),
@@ -301,6 +310,7 @@ export const messageFields = z.object({
 export const message: z.ZodType<Message> = messageFields.extend({
   files: z.array(z.string()).exactOptional(),
   tells: z.array(z.string()).exactOptional(),
+  document: z.object({ field: z.string(), id: z.string() }).exactOptional(),
 });
 
 const jsons = z.record(z.string(), json);
@@ -366,7 +376,19 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
     amount: z.string(),
     note: z.string().exactOptional(),
   }),
-  z.object({ key: z.string(), kind: z.literal('make'), text: z.string(), into: z.string() }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('make'),
+    into: z.string(),
+    content: documentContent,
+  }),
+  z.object({ key: z.string(), kind: z.literal('print'), into: z.string(), document: z.string() }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('failed'),
+    effect: z.literal('make'),
+    reason: z.string(),
+  }),
   z.object({
     key: z.string(),
     kind: z.literal('change'),
@@ -436,6 +458,12 @@ const followUpOnTicket = z.object({
   effects: z.object({ version: z.number(), from: z.number() }).exactOptional(),
 });
 
+export const documentJobShape = z.object({
+  ...jobCore,
+  queue: z.literal('documents'),
+  effect: z.object({ version: z.number(), index: z.number() }),
+});
+
 export const importJobShape = z.object({
   id: z.string(),
   due: instant,
@@ -479,6 +507,7 @@ const jobOfQueue = z.discriminatedUnion('queue', [
   z.object({ ...jobCore, queue: z.literal('files'), file: z.string() }),
   importJobShape,
   openingJobShape,
+  documentJobShape,
 ]);
 
 /** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */

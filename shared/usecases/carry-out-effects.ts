@@ -70,11 +70,14 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
       });
     case 'lend':
       return say(ports, ticket, { ...wanted, done: lendRecord(ports, effect) });
-    case 'make':
     case 'number':
     case 'call':
       return fail(ports, ticket, { ...wanted, reason: 'not-available' });
+    // Another queue's.
+    case 'make':
+    case 'print':
     // These are done in the ticket's own transaction.
+    case 'failed':
     case 'notice':
     case 'send':
     case 'remind':

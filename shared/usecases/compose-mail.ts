@@ -2,15 +2,18 @@
 import type { Notification } from '#shared/domain/job/job.ts';
 import { replyAddress } from '#shared/domain/mail/reply-address.ts';
 import { composeConfirmation } from '#shared/domain/notification/compose-confirmation.ts';
-import { composeReply } from '#shared/domain/notification/compose-reply.ts';
+import { composeReply, type Reply } from '#shared/domain/notification/compose-reply.ts';
 import { composeResolved } from '#shared/domain/notification/compose-resolved.ts';
 import { composeSurvey } from '#shared/domain/notification/compose-survey.ts';
 import type { ComposedMail } from '#shared/domain/notification/mail-body.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Keys } from '#shared/domain/signing/keys.ts';
 import { earliestLimit } from '#shared/domain/ticket/due.ts';
+import type { Message } from '#shared/domain/ticket/message.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { OutgoingMail } from '#shared/ports/mail-sender.ts';
 import type { Enclosed } from '#shared/usecases/attach-files.ts';
+import { documentPath } from '#shared/usecases/document-link.ts';
 import { surveyPath, ticketPath } from '#shared/usecases/links.ts';
 
 export interface MailSetting {
@@ -29,15 +32,22 @@ export const outgoingMail = (
     file,
     email,
     enclosed,
+    playbook,
   }: {
     readonly job: Notification;
     readonly file: TicketFile;
     readonly email: string;
     readonly enclosed: Enclosed;
+    readonly playbook: Playbook;
   },
 ): OutgoingMail => {
   const { ticket } = file;
-  const { subject, text, html } = composed(keys, setting, { job, file, left: enclosed.left });
+  const { subject, text, html } = composed(keys, setting, {
+    job,
+    file,
+    left: enclosed.left,
+    playbook,
+  });
   return {
     from: { name: setting.deskName[ticket.language], address: setting.intakeAddress },
     // A machine's mail to an address that nobody has proved carries no word of whoever typed it.
@@ -67,10 +77,12 @@ const composed = (
     job,
     file,
     left,
+    playbook,
   }: {
     readonly job: Notification;
     readonly file: TicketFile;
     readonly left: readonly string[];
+    readonly playbook: Playbook;
   },
 ): ComposedMail => {
   const { ticket, messages } = file;
@@ -85,9 +97,12 @@ const composed = (
       );
     }
     case 'reply': {
-      const text = messages.find(({ id }) => id === job.message)?.text;
-      if (text === undefined) throw new Error(`message ${job.message} of ${ticket.id} is missing`);
-      return composeReply({ number, subject, text, link, left }, language);
+      const message = messages.find(({ id }) => id === job.message);
+      if (message === undefined)
+        throw new Error(`message ${job.message} of ${ticket.id} is missing`);
+      const { text } = message;
+      const document = linked(message, { keys, setting, ticket, playbook });
+      return composeReply({ number, subject, text, link, left, ...document }, language);
     }
     case 'resolved':
       return composeResolved({ number, link }, language);
@@ -97,6 +112,29 @@ const composed = (
         language,
       );
   }
+};
+
+/** Where the customer reads the document of the message, and signs it if they are asked to. */
+const linked = (
+  { document }: Message,
+  {
+    keys,
+    setting,
+    ticket,
+    playbook,
+  }: {
+    readonly keys: Keys;
+    readonly setting: MailSetting;
+    readonly ticket: TicketFile['ticket'];
+    readonly playbook: Playbook;
+  },
+): Pick<Reply, 'document'> => {
+  const { field = '' } = document ?? {};
+  const title = ticket.run.documents?.[field]?.at(-1)?.title;
+  const path = documentPath(ticket, { playbook, field, party: 'customer' }, keys);
+  return title === undefined || path === undefined
+    ? {}
+    : { document: { title, link: `${setting.siteUrl}${path}` } };
 };
 
 /** The Message-IDs of everything mailed in either direction, oldest first. */

@@ -13,8 +13,10 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { HOUR, type Instant, later, MINUTE } from '#shared/kernel/instant.ts';
 import { accept } from '#shared/kernel/result.ts';
 import type { DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
+import type { DocumentObjects } from '#shared/ports/documents.ts';
 import type { FileObjects } from '#shared/ports/file-objects.ts';
 import type { MailSender, SendOutcome } from '#shared/ports/mail-sender.ts';
+import type { Playbooks } from '#shared/ports/playbooks.ts';
 import { encloseFiles, filesPending } from '#shared/usecases/attach-files.ts';
 import { confirmationCap } from '#shared/usecases/caps.ts';
 import { type MailSetting, outgoingMail } from '#shared/usecases/compose-mail.ts';
@@ -25,6 +27,8 @@ export interface NotifyPorts extends MomentPorts {
   readonly desk: Pick<DeskStore, 'file' | 'ticket' | 'delivery' | 'commit'>;
   readonly mailer: MailSender;
   readonly objects: Pick<FileObjects, 'read'>;
+  readonly documents: Pick<DocumentObjects, 'read'>;
+  readonly playbooks: Playbooks;
   readonly keys: Keys;
   readonly setting: MailSetting;
 }
@@ -130,7 +134,7 @@ const attemptToSend = async (
   const at = ports.clock.now();
   const attempts = (delivery?.attempts ?? 0) + 1;
   // Before the claim: bytes that cannot be read leave the mail unclaimed, and its queue tries again.
-  const enclosed = await encloseFiles(ports.objects, file, job.message ?? '');
+  const enclosed = await encloseFiles(ports, file, job.message ?? '');
   const asked = ticket.channel === 'form' || ticket.channel === 'mail' ? ticket.channel : undefined;
   const claim = deliveryOf(job, attempts, { state: 'claimed', at });
   const claimed = await ports.desk.commit({
@@ -152,7 +156,8 @@ const attemptToSend = async (
     await putOff(ports, job, UNKNOWN_FOR);
     return 'put-off';
   }
-  const mail = outgoingMail(ports, { job, file, email, enclosed });
+  const playbook = await ports.playbooks.of(ticket.playbook);
+  const mail = outgoingMail(ports, { job, file, email, enclosed, playbook });
   const outcome = await ports.mailer.send(mail);
   await record(ports, job, { outcome, seen: { ticket, delivery: claim } });
   return outcome.outcome;

@@ -51,6 +51,8 @@ test('work that waits keeps its logical ids too', () => {
     'FilesQueue',
     'ImportsDeadLettersQueue',
     'ImportsQueue',
+    'DocumentsDeadLettersQueue',
+    'DocumentsQueue',
     'MailEventsDeadLettersQueue',
     'MailEventsQueue',
     'RelayQueue',

@@ -13,6 +13,7 @@ const DECIDES = dynamodb(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteIt
 const SECRET = 'secretsmanager:GetSecretValue';
 const QUEUES = [
   'CLASSIFICATION_QUEUE',
+  'DOCUMENTS_QUEUE',
   'FILES_QUEUE',
   'FOLLOW_UP_QUEUE',
   'IMPORTS_QUEUE',
@@ -67,6 +68,22 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
   import: {
     variables: ['TABLE', 'FILES_BUCKET', 'STAGE'],
     rights: [...DECIDES, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket'],
+  },
+  'sign-document': {
+    variables: ['TABLE', 'KEYS_SECRET', 'FILES_BUCKET', 'STAGE'],
+    rights: [
+      ...dynamodb(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']),
+      SECRET,
+      's3:GetObject',
+    ],
+  },
+  'make-document': {
+    variables: ['TABLE', 'FILES_BUCKET', 'STAGE'],
+    rights: [
+      ...dynamodb(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']),
+      's3:GetObject',
+      's3:PutObject',
+    ],
   },
   'service-description': {
     variables: ['TABLE', 'STAGE'],
@@ -211,8 +228,8 @@ const WILDCARDS = new Map<string, RegExp>([
   ['xray:PutTelemetryRecords', /^"\*"$/],
   ['ses:DescribeActiveReceiptRuleSet', /^"\*"$/],
   ['ses:SetActiveReceiptRuleSet', /^"\*"$/],
-  ['s3:GetObject', /\/(?:incoming|uploads|files)\/(?:export-)?\*"/],
-  ['s3:PutObject', /\/(?:uploads|files)\/(?:export-)?\*"/],
+  ['s3:GetObject', /\/(?:incoming|uploads|files|documents)\/(?:export-)?\*"/],
+  ['s3:PutObject', /\/(?:uploads|files|documents)\/(?:export-)?\*"/],
   ['s3:DeleteObject', /\/uploads\/\*"/],
 ]);
 

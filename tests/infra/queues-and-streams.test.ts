@@ -34,6 +34,7 @@ describe('a queue', () => {
   test('exists for each kind of work', () => {
     expect(work.map(({ QueueName }) => QueueName).sort()).toEqual([
       'huiyin-prod-classification',
+      'huiyin-prod-documents',
       'huiyin-prod-files',
       'huiyin-prod-follow-up',
       'huiyin-prod-imports',
@@ -84,6 +85,7 @@ const CONSUMERS = [
   { name: 'verify-file', queue: 'files' },
   { name: 'import', queue: 'imports' },
   { name: 'open-tickets', queue: 'openings' },
+  { name: 'make-document', queue: 'documents' },
 ];
 
 describe.each(CONSUMERS)('$name, which empties $queue', ({ name, queue }) => {

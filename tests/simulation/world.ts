@@ -37,6 +37,7 @@ import type { MailSender, OutgoingMail } from '#shared/ports/mail-sender.ts';
 import type { Queues } from '#shared/ports/queues.ts';
 import type { Row, Table } from '#shared/ports/table.ts';
 import { classify } from '#shared/usecases/classify.ts';
+import { documentJob } from '#shared/usecases/effects/make.ts';
 import { followUpJob } from '#shared/usecases/follow-up.ts';
 import { notify } from '#shared/usecases/notify.ts';
 import { openingJob } from '#shared/usecases/opening-job.ts';
@@ -44,6 +45,7 @@ import { recordMailEvent } from '#shared/usecases/record-mail-event.ts';
 import { relay, tick } from '#shared/usecases/relay.ts';
 import { takeInMail } from '#shared/usecases/take-in-mail.ts';
 import { verifyFile } from '#shared/usecases/verify-file.ts';
+import { documentPorts, memoryDocuments } from '../support/documents.ts';
 import { memoryFileObjects, unsignedFiles } from '../support/file-objects.ts';
 import type { Breaker } from './faults.ts';
 
@@ -145,6 +147,7 @@ export const world = (
     ...base,
     accesses: accessLog(table),
     signer: unsignedFiles,
+    ...documentPorts(memoryDocuments(new Map())),
     objects: brokenObjects(memoryFileObjects({ uploads, kept }), breaker),
     desk,
     keys,
@@ -170,6 +173,7 @@ export const world = (
     // Twice, as a queue may: every worker must bear a second copy of its message.
     const run = async () => {
       if (job.queue === 'notification') return notify(ports, job);
+      if (job.queue === 'documents') return documentJob(ports, job);
       if (job.queue === 'files') return verifyFile(ports, job.file);
       if (job.queue === 'classification') return classify(ports, job.ticket);
       if (job.queue === 'imports') throw new Error('nobody imports here');

@@ -32,7 +32,8 @@ import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { OutgoingMail, SendOutcome } from '#shared/ports/mail-sender.ts';
 import type { Table } from '#shared/ports/table.ts';
-import { memoryFileObjects } from './file-objects.ts';
+import { documentPorts, memoryDocuments } from './documents.ts';
+import { memoryFileObjects, unsignedFiles } from './file-objects.ts';
 import { MONDAY_TEN } from './tickets.ts';
 
 const setting = {
@@ -54,6 +55,7 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
   const sent: OutgoingMail[] = [];
   const handed: Handed[] = [];
   const bucket = new Map<string, Uint8Array>();
+  const papers = new Map<string, Uint8Array>();
   const answers: SendOutcome[] = [];
   const refusing = new Set<string>();
   const clock = { now: () => now };
@@ -96,6 +98,8 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     reader: { read: (raw: Uint8Array) => readMail(raw) },
     raw: { read: async (key: string) => bucket.get(key) },
     objects: memoryFileObjects({ uploads: new Map(), kept: new Map() }),
+    ...documentPorts(memoryDocuments(papers)),
+    signer: unsignedFiles,
     mailer: {
       send: async (mail: OutgoingMail): Promise<SendOutcome> => {
         const messageId = `ses-${sent.length + 1}@email.amazonses.com`;
@@ -138,6 +142,8 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     /** Ids of jobs that their queue does not take. */
     refusing,
     bucket,
+    /** The forms of documents, by their keys. */
+    papers,
     file,
     jobs,
     /** The ticket's notification jobs that stand in the table, oldest first. */

@@ -29,6 +29,12 @@ export const namesEn: NameTexts = {
     resolved: 'notice that it is resolved',
     survey: 'survey invitation',
   },
-  actors: { customer: 'The customer', agent: 'Agent', machine: 'The desk' },
+  actors: {
+    customer: 'The customer',
+    agent: 'Agent',
+    machine: 'The desk',
+    party: 'The other party',
+  },
+  signers: { customer: 'the customer', party: 'the other party', desk: 'our side' },
   languages: { 'zh-CN': 'Chinese', en: 'English' },
 };

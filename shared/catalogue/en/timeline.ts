@@ -19,6 +19,7 @@ export const timelineEn: TimelineTexts = {
   'campaign.stopped': 'The campaign was stopped after {opened} tickets; {missing} were not opened.',
   'child.opened': 'A ticket was opened: {playbook}.',
   'playbook.stopped': 'The playbook was stopped: {reason}. A person must look.',
+  'document.made': 'A document was made: {field}, version {number}.',
   'effect.failed': 'Could not be done: {effect} ({reason}).',
   'ticket.resolved': '{who} resolved the ticket.',
   'ticket.reopened': '{who} reopened the ticket.',

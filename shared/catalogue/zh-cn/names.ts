@@ -24,6 +24,7 @@ export const namesZhCn: NameTexts = {
   moods: { calm: '平和', angry: '不满' },
   messages: { customer: '客户消息', reply: '回复', note: '备注', survey: '调查意见' },
   mails: { confirmation: '确认邮件', reply: '回复邮件', resolved: '解决通知', survey: '调查邀请' },
-  actors: { customer: '客户', agent: '客服', machine: '系统' },
+  actors: { customer: '客户', agent: '客服', machine: '系统', party: '外部方' },
+  signers: { customer: '客户', party: '对方', desk: '我方' },
   languages: { 'zh-CN': '中文', en: '英文' },
 };

@@ -18,6 +18,7 @@ export const timelineZhCn: TimelineTexts = {
   'campaign.stopped': '批量任务在建立 {opened} 张工单后停止，{missing} 张未建立。',
   'child.opened': '已建立工单：{playbook}。',
   'playbook.stopped': '流程已停止：{reason}，需要人工处理。',
+  'document.made': '已生成文件：{field}，第 {number} 版。',
   'effect.failed': '未能执行：{effect}（{reason}）。',
   'ticket.resolved': '{who}标记为已解决。',
   'ticket.reopened': '{who}重新打开了工单。',

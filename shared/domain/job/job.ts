@@ -14,6 +14,7 @@ export const QUEUES = [
   'files',
   'imports',
   'openings',
+  'documents',
 ] as const;
 
 export type QueueName = (typeof QUEUES)[number];
@@ -43,7 +44,9 @@ export type Job =
   | (TicketJob & { readonly queue: 'files'; readonly file: string })
   /** Tickets open by themselves; apart from the follow-ups, so that ten thousand of them hold up no customer's ticket. */
   | (JobCore & { readonly queue: 'openings'; readonly work: OpeningWork })
-  | ImportJob;
+  | ImportJob
+  /** A document, or a printed copy of one, that a decision wanted. */
+  | (TicketJob & { readonly queue: 'documents'; readonly effect: EffectPlace });
 
 /** Some pages of an import. It is about no ticket. */
 export interface ImportJob extends JobCore {
@@ -77,6 +80,13 @@ export interface ReplanPage {
   readonly cause: string;
   /** Where the page begins; the first one has none. */
   readonly cursor?: string;
+}
+
+/** Where among the effects of its ticket one stands. */
+export interface EffectPlace {
+  /** The ticket's version that the decision made. */
+  readonly version: number;
+  readonly index: number;
 }
 
 /** A page of what a decision wanted done beside, instead of what is due. */

@@ -1,4 +1,5 @@
 /** What leaves a ticket when it moves, with every expression worked out. Each carries a key, so that it happens once. */
+import type { DocumentContent } from '#shared/domain/document/content.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
 import type { ContactChannel } from '#shared/domain/playbook/contact.ts';
 import type { NOTICES } from '#shared/domain/playbook/effect.ts';
@@ -29,7 +30,12 @@ export type RunEffect = { readonly key: string } & (
       readonly amount: string;
       readonly note?: string;
     }
-  | { readonly kind: 'make'; readonly text: string; readonly into: string }
+  /** The key is also the document's id. What it says was fixed by the decision, whatever changes until it is made. */
+  | { readonly kind: 'make'; readonly into: string; readonly content: DocumentContent }
+  /** A copy of the document with the signatures that it has by then. */
+  | { readonly kind: 'print'; readonly into: string; readonly document: string }
+  /** What the playbook wanted cannot be done. */
+  | { readonly kind: 'failed'; readonly effect: 'make'; readonly reason: string }
   | {
       readonly kind: 'change';
       /** The kind of the record. */

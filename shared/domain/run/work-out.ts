@@ -10,12 +10,13 @@ import type { By } from '#shared/domain/playbook/who.ts';
 import { queryLookup } from '#shared/domain/query/query-lookup.ts';
 import { type Asking, aboutOf, type Names, type View } from '#shared/domain/run/asking.ts';
 import { rowsOf, withComputed, withField } from '#shared/domain/run/form.ts';
+import { makeDocument } from '#shared/domain/run/make-document.ts';
 import { matchRows } from '#shared/domain/run/match-rows.ts';
 import { byOf, whoList } from '#shared/domain/run/people.ts';
 import type { Run } from '#shared/domain/run/run.ts';
 import type { RunEffect, Start } from '#shared/domain/run/run-effect.ts';
 
-interface Place {
+export interface Place {
   /** Unique for this very time the effect happens. */
   readonly key: string;
   readonly view: View;
@@ -45,9 +46,7 @@ export const effectsOf = (effect: Effect, place: Place): WorkedOut => {
     });
   }
   if ('notice' in effect) return leaving({ kind: 'notice', key, notice: effect.notice });
-  if ('make' in effect) {
-    return leaving({ kind: 'make', key, text: effect.make, into: effect.into });
-  }
+  if ('make' in effect) return makeDocument(effect, place);
   if ('open' in effect) return leaving(...openings(effect, place));
   if ('tell' in effect) {
     const tickets = idsOf(worked(effect.tell, place));

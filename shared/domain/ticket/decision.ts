@@ -106,35 +106,51 @@ export const wantedBeside = (
 ): Pick<Decision, 'effects' | 'campaign' | 'jobs'> => {
   const starts = effects.filter((effect) => effect.kind === 'open');
   if (starts.length <= MOST_WITHOUT_CAMPAIGN) {
-    return { effects, jobs: effectJobs(id, version, { count: effects.length, at }) };
+    return { effects, jobs: effectJobs(id, version, { effects, at }) };
   }
   const others = effects.filter(({ kind }) => kind !== 'open');
   const planned = plannedCampaign({ of: id, number: version, parent: id }, starts, at);
   return {
     effects: others,
     campaign: planned,
-    jobs: [
-      ...effectJobs(id, version, { count: others.length, at }),
-      campaignJob(planned.campaign, at),
-    ],
+    jobs: [...effectJobs(id, version, { effects: others, at }), campaignJob(planned.campaign, at)],
   };
 };
 
 const effectJobs = (
   ticket: TicketId,
   version: number,
-  { count, at }: { readonly count: number; readonly at: Instant },
-): readonly Job[] =>
-  Array.from({ length: Math.ceil(count / EFFECTS_A_JOB) }, (_, page): Job => {
-    const from = page * EFFECTS_A_JOB;
-    return {
-      queue: 'follow-up',
-      id: `effects-${ticket}-${version}-${from}`,
-      ticket,
-      due: at,
-      effects: { version, from },
-    };
-  });
+  { effects, at }: { readonly effects: readonly RunEffect[]; readonly at: Instant },
+): readonly Job[] => [
+  ...Array.from({ length: Math.ceil(effects.length / EFFECTS_A_JOB) }, (_, page) => page)
+    .map((page) => page * EFFECTS_A_JOB)
+    .filter((from) => !effects.slice(from, from + EFFECTS_A_JOB).every(isPrinted))
+    .map(
+      (from): Job => ({
+        queue: 'follow-up',
+        id: `effects-${ticket}-${version}-${from}`,
+        ticket,
+        due: at,
+        effects: { version, from },
+      }),
+    ),
+  ...effects.flatMap((effect, index): readonly Job[] =>
+    isPrinted(effect)
+      ? [
+          {
+            queue: 'documents',
+            id: `document-${ticket}-${version}-${index}`,
+            ticket,
+            due: at,
+            effect: { version, index },
+          },
+        ]
+      : [],
+  ),
+];
+
+/** Printing takes memory and a font, and has a queue of its own. */
+const isPrinted = ({ kind }: RunEffect): boolean => kind === 'make' || kind === 'print';
 
 /** A mail to the customer as a job, behind the ticket's last one. Without an address there is nobody to write to. */
 export const mailJobs = (

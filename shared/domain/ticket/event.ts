@@ -12,6 +12,8 @@ import type { Instant } from '#shared/kernel/instant.ts';
 export type Actor =
   | { readonly kind: 'customer' }
   | { readonly kind: 'agent'; readonly id: string }
+  /** Somebody outside, by the name that the playbook calls the party. */
+  | { readonly kind: 'party'; readonly id: string }
   | { readonly kind: 'machine' };
 
 export type TicketEvent = {
@@ -45,6 +47,13 @@ export type TicketEvent = {
       readonly missing: number;
     }
   | { readonly type: 'playbook.stopped'; readonly reason: StopReason }
+  /** Its forms are kept. */
+  | {
+      readonly type: 'document.made';
+      readonly field: string;
+      readonly number: number;
+      readonly hash: string;
+    }
   /** Something that the playbook wanted could not be done. */
   | { readonly type: 'effect.failed'; readonly effect: string; readonly reason: string }
   | {

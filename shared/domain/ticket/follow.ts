@@ -48,7 +48,7 @@ export const worldOf = (
 export const followed = (ticket: Ticket, moved: Moved, moment: Moment): Found => {
   const surveyed = moved.effects.some(isSurvey) && maySurvey(ticket);
   const said = moved.effects.flatMap((effect) =>
-    effect.kind === 'send' ? [saidBy(ticket, effect, moment)] : [],
+    effect.kind === 'send' ? [saidBy({ ...ticket, run: moved.run }, effect, moment)] : [],
   );
   const { at, by } = moment;
   return {
@@ -60,6 +60,7 @@ export const followed = (ticket: Ticket, moved: Moved, moment: Moment): Found =>
       ...moved.trail.map((step): TicketEvent => ({ at, by, ...step })),
       ...moved.fired.map((fired) => dueEvent(ticket, fired, moment)),
       ...moved.effects.flatMap((effect) => givenEvents(ticket, effect, moment)),
+      ...moved.effects.flatMap((effect) => failedEvents(effect, moment)),
       ...said.map(
         ({ message }): TicketEvent => ({ type: 'ticket.noted', at, by, message: message.id }),
       ),
@@ -88,7 +89,7 @@ const maySurvey = ({ survey, customer }: Ticket): boolean =>
 
 /** What cannot be done in the ticket's own transaction. */
 const isForLater = ({ kind }: RunEffect): boolean =>
-  !['notice', 'send', 'remind', 'raise', 'give', 'post'].includes(kind);
+  !['notice', 'send', 'remind', 'raise', 'give', 'post', 'failed'].includes(kind);
 
 /** Mails of one decision leave one after the other. */
 const inOrder = ({ lastMail }: Ticket, jobs: readonly Job[]): readonly Job[] =>
@@ -100,7 +101,7 @@ const inOrder = ({ lastMail }: Ticket, jobs: readonly Job[]): readonly Job[] =>
 /** To the customer it goes by mail; for colleagues and parties it stands on the ticket as a note. */
 const saidBy = (
   ticket: Ticket,
-  { words, tells, to }: Extract<RunEffect, { readonly kind: 'send' }>,
+  { words, tells, to, attach }: Extract<RunEffect, { readonly kind: 'send' }>,
   moment: Moment,
 ): { readonly message: Message; readonly jobs: readonly Job[] } => {
   const isMail = to === 'customer' && ticket.customer.email !== undefined;
@@ -113,12 +114,32 @@ const saidBy = (
     channel: isMail ? 'mail' : ticket.channel,
     text: isMail ? words : `→ ${to}: ${words}`,
     ...(tells === undefined ? {} : { tells }),
+    ...attached(ticket, attach),
   };
   return {
     message,
     jobs: isMail ? mailJobs(ticket, moment, { mail: 'reply', message: message.id }) : [],
   };
 };
+
+/** The newest document of the field, though it may still be in the making. */
+const attached = (
+  { run: { documents = {} } }: Ticket,
+  field: string | undefined,
+): Pick<Message, 'document'> => {
+  const document = field === undefined ? undefined : documents[field]?.at(-1);
+  return field === undefined || document === undefined
+    ? {}
+    : { document: { field, id: document.id } };
+};
+
+const failedEvents = (
+  effect: RunEffect,
+  { at, by }: Pick<Moment, 'at' | 'by'>,
+): readonly TicketEvent[] =>
+  effect.kind === 'failed'
+    ? [{ type: 'effect.failed', at, by, effect: effect.effect, reason: effect.reason }]
+    : [];
 
 /** Only another ticket that opened it wants to know. */
 const endedEffects = (ticket: Ticket, { phase, trail }: Moved): readonly RunEffect[] => {

@@ -106,6 +106,7 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'child.opened':
     case 'campaign.opened':
     case 'campaign.stopped':
+    case 'document.made':
     case 'effect.failed':
     case 'ticket.replanned':
       return ticket;

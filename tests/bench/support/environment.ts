@@ -13,6 +13,7 @@ const VALUES: Readonly<Record<keyof typeof VARIABLES, string>> = {
   openingsQueue: 'https://queues.example/openings',
   notificationQueue: 'https://queues.example/notification',
   importsQueue: 'https://queues.example/imports',
+  documentsQueue: 'https://queues.example/documents',
   filesQueue: 'https://queues.example/files',
   mailBucket: 'mails',
   filesBucket: 'files',

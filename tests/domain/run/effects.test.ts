@@ -149,7 +149,12 @@ test('notices, numbers, papers, calls and changes leave with what they need', ()
   expect(effects).toEqual([
     { kind: 'notice', key: 'work.on.1.0', notice: 'survey' },
     { kind: 'number', key: 'work.on.1.1' },
-    { kind: 'make', key: 'work.on.1.2', text: 'settlement', into: 'found' },
+    {
+      kind: 'make',
+      key: 'work.on.1.2',
+      into: 'found',
+      content: expect.objectContaining({ title: '结果', number: 'HY-7K3M-9QWX', blocks: [] }),
+    },
     {
       kind: 'call',
       key: 'work.on.1.3',
