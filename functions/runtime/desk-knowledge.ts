@@ -1,6 +1,7 @@
 /** What decisions may ask of records, tickets and ledgers. It lies apart from the bundles: most requests ask nothing. */
 import { deskFacts } from '#shared/adapters/facts/desk-facts.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { figureBook } from '#shared/adapters/store/figure-book.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
 import type { Facts } from '#shared/ports/facts.ts';
@@ -17,5 +18,6 @@ export const deskKnowledge = (
     ...ports,
     records: deskRecords(table),
     book: ledgerBook(table),
+    figures: figureBook(table),
     desk: deskStore(table),
   });

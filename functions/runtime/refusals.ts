@@ -1,4 +1,5 @@
 import type { JsonRefusal } from '#shared/contracts/read-json.ts';
+import type { FigureRefusal } from '#shared/domain/figure/refusal.ts';
 import type { TokenRefusal } from '#shared/domain/signing/token.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
@@ -35,6 +36,7 @@ export type Refusal =
   | RunImportRefusal
   | StopRefusal
   | DocumentRefusal
+  | FigureRefusal
   | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
@@ -100,4 +102,11 @@ export const statusOfRefusal = {
   'playbook.expression-failed': 422,
   'playbook.postings-refused': 422,
   'ledger.refused': 409,
+  'figure.missing': 404,
+  'figure.range-refused': 400,
+  'figure.group-missing': 400,
+  'figure.not-entered': 409,
+  'figure.period-refused': 400,
+  'figure.not-yours': 403,
+  'figure.stale': 412,
 } as const satisfies Record<Refusal['code'], number>;

@@ -23,6 +23,7 @@ import {
   ticketView,
   uploadView,
 } from '#shared/contracts/agent-api.ts';
+import { figureQuery, figureView, metricsView } from '#shared/contracts/figures.ts';
 import {
   exportQuery,
   importRequest,
@@ -419,6 +420,24 @@ const OPERATIONS: readonly Operation[] = [
     query: changesQuery,
     success: 200,
     view: changesView,
+  },
+  {
+    method: 'get',
+    path: '/v1/metrics',
+    summary: 'The figures of the playbooks that the caller reaches.',
+    for: 'agents',
+    success: 200,
+    view: metricsView,
+  },
+  {
+    method: 'get',
+    path: '/v1/metrics/{playbook}/{metric}',
+    summary:
+      'A figure in each period that the days touch, with target and share; `by` keeps it apart.',
+    for: 'agents',
+    query: figureQuery,
+    success: 200,
+    view: figureView,
   },
   {
     method: 'get',

@@ -177,6 +177,13 @@ export class DeskPages extends Construct {
     api.agentRoutes(exporter, ['GET /v1/kinds/{kind}/export']);
     data.table.grant(exporter, ['Query']);
     data.fileStore.grantExport(exporter);
+    const figures = new HttpFunction(this, 'FiguresApi', {
+      setting,
+      folder: 'figures-api',
+      impact: 'Nobody can look at figures and registers.',
+    });
+    api.agentRoutes(figures, ['GET /v1/metrics', 'GET /v1/metrics/{playbook}/{metric}']);
+    data.table.grant(figures, ['GetItem', 'Query', 'PutItem']);
 
     const description = new HttpFunction(this, 'ServiceDescription', {
       setting,

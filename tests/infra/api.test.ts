@@ -42,6 +42,8 @@ test('people of the desk may call these routes with a token', () => {
     'GET /v1/imports/{id}/rows',
     'GET /v1/kinds/{kind}/export',
     'GET /v1/mails',
+    'GET /v1/metrics',
+    'GET /v1/metrics/{playbook}/{metric}',
     'GET /v1/own-playbooks',
     'GET /v1/playbooks',
     'GET /v1/playbooks/{playbook}',

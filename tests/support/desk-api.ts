@@ -4,6 +4,7 @@ import { formEndpoint } from '#functions/customer-pages/form.ts';
 import { addEndpoint, ticketEndpoint } from '#functions/customer-pages/ticket.ts';
 import { documentEndpoint } from '#functions/download-file/download.ts';
 import { playbookRoutes } from '#functions/playbook-api/routes.ts';
+import { figureRoutes } from '#functions/figures-api/routes.ts';
 import { httpApi, isForm } from '#functions/runtime/http-api.ts';
 import { descriptionEndpoint, healthEndpoint } from '#functions/service-description/endpoints.ts';
 import { signRoutes } from '#functions/sign-document/sign.ts';
@@ -55,6 +56,7 @@ export const deskApi = ({ ports }: ApiWorld) => {
       settings: ports.settingsBook,
       playbooks: deskPlaybooks(ports.installed, ports.own),
     }),
+    ...figureRoutes(ports),
     { method: 'GET', path: '/v1/health', handler: healthEndpoint(ports) },
     { method: 'GET', path: '/v1/openapi.json', handler: descriptionEndpoint() },
   ]);

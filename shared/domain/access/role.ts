@@ -19,6 +19,10 @@ export const ACTIONS = [
   'playbooks.change',
   /** Tells the desk that something has happened: a supervisor, or a machine in their name. */
   'signals.tell',
+  'figures.read',
+  /** How colleagues compare. */
+  'figures.compare',
+  'figures.recount',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
