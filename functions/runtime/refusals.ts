@@ -12,6 +12,7 @@ import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
 import type { SettingsRefusal } from '#shared/usecases/settings.ts';
 import type { DocumentRefusal } from '#shared/usecases/show-documents.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
+import type { RegisterRefusal } from '#shared/usecases/read-registers.ts';
 import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
 
 /** What HTTP itself refuses, before a use case is asked. */
@@ -37,6 +38,7 @@ export type Refusal =
   | StopRefusal
   | DocumentRefusal
   | FigureRefusal
+  | RegisterRefusal
   | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
@@ -102,6 +104,7 @@ export const statusOfRefusal = {
   'playbook.expression-failed': 422,
   'playbook.postings-refused': 422,
   'ledger.refused': 409,
+  'register.missing': 404,
   'figure.missing': 404,
   'figure.range-refused': 400,
   'figure.group-missing': 400,

@@ -182,7 +182,17 @@ export class DeskPages extends Construct {
       folder: 'figures-api',
       impact: 'Nobody can look at figures and registers.',
     });
-    api.agentRoutes(figures, ['GET /v1/metrics', 'GET /v1/metrics/{playbook}/{metric}']);
+    api.agentRoutes(figures, [
+      'GET /v1/metrics',
+      'GET /v1/metrics/recount',
+      'POST /v1/metrics/recount',
+      'GET /v1/metrics/{playbook}/{metric}',
+      'GET /v1/metrics/{playbook}/{metric}/tickets',
+      'GET /v1/metrics/{playbook}/{metric}/{period}',
+      'PUT /v1/metrics/{playbook}/{metric}/{period}',
+      'GET /v1/registers',
+      'GET /v1/registers/{playbook}/{register}',
+    ]);
     data.table.grant(figures, ['GetItem', 'Query', 'PutItem']);
 
     const description = new HttpFunction(this, 'ServiceDescription', {

@@ -3,6 +3,7 @@ import type { Contribution } from '#shared/domain/figure/contribution.ts';
 import type { Part } from '#shared/domain/figure/counter.ts';
 import type { EnteredFigure } from '#shared/domain/figure/entered.ts';
 import type { DaySum } from '#shared/domain/figure/figure-value.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import type { Result } from '#shared/kernel/result.ts';
 
 /** What was counted, by day, and what people have put in by hand. */
@@ -20,6 +21,13 @@ export interface FigureBook {
   daySums(query: DaySumsQuery): Promise<readonly DaySum[]>;
   /** What added to a figure on these days, by day; an index may lag behind by a second. */
   contributions(query: ContributionsQuery): Promise<ContributionsPage>;
+  /** Where the last recount has got to. */
+  recount(): Promise<Recount | undefined>;
+  /** Refused as stale when somebody else has moved it on. */
+  keepRecount(change: {
+    readonly before?: Recount;
+    readonly after: Recount;
+  }): Promise<Result<void, CountStale>>;
   entered(of: EntryRef): Promise<EnteredFigure | undefined>;
   /** What was put in for the periods of these years, every group. */
   enteredIn(figure: string, years: readonly string[]): Promise<readonly EnteredFigure[]>;
@@ -69,6 +77,17 @@ export interface SourceContribution {
   readonly day: LocalDate;
   readonly groups: Contribution['groups'];
   readonly amount: string;
+}
+
+/** Everything is counted anew, a page after the other. */
+export interface Recount {
+  readonly by: string;
+  readonly begunAt: Instant;
+  /** Rises with every page, also over several recounts. */
+  readonly step: number;
+  /** The playbook (`complaint`) or kind (`kind:device`) that comes next; empty for the first, none when all are done. */
+  readonly next?: { readonly of: string; readonly cursor?: string };
+  readonly endedAt?: Instant;
 }
 
 export interface EntryRef {

@@ -8,7 +8,7 @@ import {
 import { type Counter, countersOf } from '#shared/domain/figure/counter.ts';
 import { movesBetween } from '#shared/domain/figure/moves.ts';
 import {
-  countedAs,
+  countersFor,
   messageRow,
   postingRow,
   type Source,
@@ -42,13 +42,16 @@ export const countSources = async (
   ports: CountPorts,
   sources: readonly Source[],
 ): Promise<readonly CountFailed[]> => {
-  const counters = countersOf(await ports.playbooks.all());
+  const playbooks = await ports.playbooks.all();
+  const counters = countersOf(playbooks);
   const lanes = Map.groupBy(newest(sources), (source) => ports.figures.lane(sourceId(source)));
   const failures = await Promise.all(
     [...lanes.values()].map(async (lane) => {
       const found: CountFailed[] = [];
       for (const source of lane) {
-        found.push(...(await countSource(ports, source, counters.get(countedAs(source)) ?? [])));
+        found.push(
+          ...(await countSource(ports, source, countersFor(source, counters, playbooks))),
+        );
       }
       return found;
     }),

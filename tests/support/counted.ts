@@ -4,6 +4,7 @@ import type { Json } from '#shared/domain/expression/value.ts';
 import { isTicketId, type TicketId } from '#shared/domain/ids.ts';
 import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
+import { SECOND } from '#shared/kernel/instant.ts';
 import { countSources } from '#shared/usecases/count-sources.ts';
 import { momentOf } from '#shared/usecases/moment.ts';
 import type { MemoryDesk } from './memory-desk.ts';
@@ -52,12 +53,16 @@ const ticketId = (text: string): TicketId => {
   return text;
 };
 
+/** One a second, so that their order is known. */
 export const complaints = async (
-  desk: Pick<MemoryDesk, 'ports'>,
+  desk: Pick<MemoryDesk, 'ports' | 'pass'>,
   all: readonly Wanted[],
 ): Promise<readonly Ticket[]> => {
   const tickets: Ticket[] = [];
-  for (const one of all) tickets.push(await opened(desk, one));
+  for (const one of all) {
+    tickets.push(await opened(desk, one));
+    desk.pass(SECOND);
+  }
   return tickets;
 };
 

@@ -12,9 +12,10 @@ import type {
   CountedSource,
   DaySumsQuery,
   FigureBook,
+  Recount,
   SourceContribution,
 } from '#shared/ports/figure-book.ts';
-import type { Query, Row, Table, Write } from '#shared/ports/table.ts';
+import type { Condition, Query, Row, Table, Write } from '#shared/ports/table.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import {
   contributionKey,
@@ -28,6 +29,7 @@ import {
   enteredPartition,
   FIGURE_SHARDS,
   monthOf,
+  RECOUNT,
   SCHEMA,
   shardOf,
 } from './keys.ts';
@@ -62,6 +64,14 @@ const daySumRow = z.object({
 const cardRow = z.object({
   card: z.object({ source: z.string(), day: z.string(), groups, amount }),
 });
+const recount: z.ZodType<Recount> = z.object({
+  by: z.string(),
+  begunAt: shapes.instant,
+  step: z.int(),
+  next: z.object({ of: z.string(), cursor: z.string().exactOptional() }).exactOptional(),
+  endedAt: shapes.instant.exactOptional(),
+});
+const recountRow = z.object({ kind: z.literal('recount'), recount });
 const enteredRow = z.object({
   entry: z.object({
     figure: z.string(),
@@ -73,6 +83,12 @@ const enteredRow = z.object({
     at: shapes.instant,
   }),
 });
+
+/** Where a recount stands, in a row that the table's stream shows; nothing of any other row. */
+export const recountIn = (row: unknown): Recount | undefined => {
+  const read = recountRow.safeParse(row);
+  return read.success ? read.data.recount : undefined;
+};
 
 /** Figures on the one table. */
 export const figureBook = (table: Table): FigureBook => ({
@@ -95,6 +111,19 @@ export const figureBook = (table: Table): FigureBook => ({
   },
 
   contributions: (query) => contributions(table, query),
+
+  async recount() {
+    const row = await table.get(RECOUNT, { consistent: true });
+    return row === undefined ? undefined : recountRow.parse(row).recount;
+  },
+
+  async keepRecount({ before, after }) {
+    const put = { ...RECOUNT, kind: 'recount', schema: SCHEMA, step: after.step, recount: after };
+    const when: Condition =
+      before === undefined ? { row: 'absent' } : { field: 'step', equals: before.step };
+    const outcome = await table.commit([{ put, when }]);
+    return outcome.ok ? outcome : refuse({ code: 'count.stale' });
+  },
 
   async entered(of) {
     const row = await table.get(enteredKey(of), { consistent: true });

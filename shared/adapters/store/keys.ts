@@ -397,6 +397,9 @@ const short = (text: string): string =>
     ? text
     : `sha256:${createHash('sha256').update(text).digest('base64url')}`;
 
+/** Where the last recount has got to. */
+export const RECOUNT: Key = { pk: 'FIGURES', sk: 'RECOUNT' };
+
 /** What people put in for a figure, by the year of its period. */
 export const enteredPartition = (figure: string, year: string): string => `FE#${figure}#${year}`;
 

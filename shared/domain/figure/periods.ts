@@ -7,8 +7,11 @@ import type { GroupChoice } from '#shared/domain/figure/figure-value.ts';
 import type { Metric } from '#shared/domain/playbook/figure.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
-/** A year by the day, or a century by the quarter; each month of it is a query or two. */
-export const MOST_PERIODS = 400;
+/** A year by the day. */
+const MOST_PERIODS = 400;
+
+/** Five years: each month of them is a query or two. */
+const MOST_DAYS = 5 * 366;
 
 export interface RangeRefused {
   readonly code: 'figure.range-refused';
@@ -19,7 +22,7 @@ export interface RangeRefused {
 const refused = (field: RangeRefused['field'], problem: RangeRefused['problem']) =>
   refuse({ code: 'figure.range-refused', field, problem } as const);
 
-/** The periods that these days touch, in order; at most {@link MOST_PERIODS}. */
+/** The periods that these days touch, in order: at most 400, and of at most five years. */
 export const periodsBetween = (
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
   name: PeriodName,
@@ -28,6 +31,7 @@ export const periodsBetween = (
   if (first === undefined) return refused('from', 'not-a-date');
   if (last === undefined) return refused('to', 'not-a-date');
   if (last < first) return refused('to', 'before-from');
+  if (last - first > MOST_DAYS) return refused('to', 'too-long');
   const periods: string[] = [];
   for (let day = first; day <= last; ) {
     if (periods.length === MOST_PERIODS) return refused('to', 'too-long');

@@ -1,8 +1,11 @@
 /** Things that figures count. */
 import { decimal, type RecordValue } from '#shared/domain/expression/value.ts';
+import type { Counter } from '#shared/domain/figure/counter.ts';
+import { isTicketId, type TicketId } from '#shared/domain/ids.ts';
 import { decimalText } from '#shared/domain/ledger/minor-units.ts';
 import type { Posting } from '#shared/domain/ledger/posting.ts';
 import type { Ledger } from '#shared/domain/playbook/ledger.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { StoredRecord } from '#shared/domain/record/record.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
@@ -41,17 +44,23 @@ export const sourceVersion = (source: Source): number => {
   }
 };
 
-/** What a count says in `of` when it means this source. */
-export const countedAs = (source: Source): string => {
+/** The counts that mean this source; a name that a playbook and a kind share means the playbook's tickets. */
+export const countersFor = (
+  source: Source,
+  counters: ReadonlyMap<string, readonly Counter[]>,
+  playbooks: readonly Playbook[],
+): readonly Counter[] => {
   switch (source.is) {
     case 'ticket':
-      return source.ticket.playbook.id;
-    case 'record':
-      return source.record.kind;
+      return counters.get(source.ticket.playbook.id) ?? [];
+    case 'record': {
+      const { kind } = source.record;
+      return playbooks.some(({ id }) => id === kind) ? [] : (counters.get(kind) ?? []);
+    }
     case 'posting':
-      return `ledger:${source.posting.ledger}`;
+      return counters.get(`ledger:${source.posting.ledger}`) ?? [];
     case 'message':
-      return 'contact';
+      return counters.get('contact') ?? [];
   }
 };
 
@@ -74,3 +83,9 @@ export const messageRow = ({ ticket, at, kind, channel, by }: Message): RecordVa
   by: by.kind,
   owner: by.kind === 'agent' ? { id: by.id } : null,
 });
+
+/** The ticket that a source is or belongs to. */
+export const ticketOfSource = (source: string): TicketId | undefined => {
+  const [kind, id] = source.split('#');
+  return kind !== 'record' && isTicketId(id) ? id : undefined;
+};

@@ -1,0 +1,71 @@
+/** What a figure is made of: the tickets behind it. */
+import type { Person } from '#shared/domain/access/role.ts';
+import type { LocalDate } from '#shared/domain/calendar/local-date.ts';
+import { isCount, type Part } from '#shared/domain/figure/counter.ts';
+import { periodsBetween } from '#shared/domain/figure/periods.ts';
+import type { FigureRefusal } from '#shared/domain/figure/refusal.ts';
+import { ticketOfSource } from '#shared/domain/figure/source.ts';
+import { cardOf, type TicketCard } from '#shared/domain/ticket/card.ts';
+import { accept, type Result } from '#shared/kernel/result.ts';
+import type { DeskStore } from '#shared/ports/desk-store.ts';
+import type { FigureBook } from '#shared/ports/figure-book.ts';
+import type { Playbooks } from '#shared/ports/playbooks.ts';
+import { loadTicket } from '#shared/usecases/load-ticket.ts';
+import { figureFor } from '#shared/usecases/read-figures.ts';
+
+export interface CountedPorts {
+  readonly playbooks: Playbooks;
+  readonly desk: Pick<DeskStore, 'ticket'>;
+  readonly figures: Pick<FigureBook, 'contributions'>;
+}
+
+export interface CountedQuery {
+  readonly name: string;
+  readonly part: Part;
+  /** First and last day, both included. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface CountedPage {
+  readonly items: readonly CountedItem[];
+  readonly next?: string;
+}
+
+export interface CountedItem {
+  readonly day: LocalDate;
+  readonly amount: string;
+  readonly ticket?: TicketCard;
+}
+
+/**
+ * What added to a figure on these days, in their order. A ticket that the person may not read stands there without its card: the
+ * sum stays right, and says nothing of it. A figure that is not counted has nothing behind it.
+ */
+export const showCounted = async (
+  { playbooks, desk, figures }: CountedPorts,
+  person: Person,
+  { name, ...query }: CountedQuery,
+): Promise<Result<CountedPage, FigureRefusal>> => {
+  const found = await figureFor({ playbooks }, person, name);
+  if (!found.ok) return found;
+  const { name: figure, metric } = found.value;
+  const days = periodsBetween(query, 'day');
+  if (!days.ok) return days;
+  if (!isCount(metric[query.part])) return accept({ items: [] });
+  const page = await figures.contributions({ figure, ...query });
+  const items = await Promise.all(
+    page.items.map(async ({ source, day, amount }): Promise<CountedItem> => {
+      const id = ticketOfSource(source);
+      const ticket =
+        id === undefined
+          ? undefined
+          : await loadTicket(desk, { id, person, action: 'tickets.read' });
+      const item = { day, amount };
+      return ticket?.ok === true ? { ...item, ticket: cardOf(ticket.value) } : item;
+    }),
+  );
+  return accept({ ...page, items });
+};
