@@ -63,8 +63,5 @@ export const figureEndpoint = (ports: FigurePorts): Endpoint =>
     return json(200, figureView.parse(view));
   });
 
-/** A millionth is finer than any figure is read. */
-const SHOWN_DECIMALS = 6;
-
 const written = (number: Decimal | null): string | null =>
-  number === null ? null : number.round(SHOWN_DECIMALS).toFixed();
+  number === null ? null : number.toFixed();

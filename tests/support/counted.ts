@@ -1,56 +1,51 @@
 /** Tickets that figures count, and the table's stream that the counting follows. */
 import { sourcesIn } from '#shared/adapters/store/counted-rows.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
-import { isTicketId, type TicketId } from '#shared/domain/ids.ts';
 import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { SECOND } from '#shared/kernel/instant.ts';
 import { countSources } from '#shared/usecases/count-sources.ts';
 import { momentOf } from '#shared/usecases/moment.ts';
+import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 import type { MemoryDesk } from './memory-desk.ts';
-import { value } from './tickets.ts';
+import { ticketId } from './tickets.ts';
 
 interface Wanted {
   readonly playbook?: string;
   readonly fields?: Readonly<Record<string, Json>>;
   readonly owner?: string;
   readonly team?: string;
+  readonly about?: string;
 }
 
 /** A ticket of a playbook of the handbook, with these fields from its first moment. */
 export const opened = async (
   { ports }: Pick<MemoryDesk, 'ports'>,
-  { playbook: id = 'complaint', fields = {}, owner, team }: Wanted = {},
+  { playbook: id = 'complaint', fields = {}, owner, team, about }: Wanted = {},
 ): Promise<Ticket> => {
   const playbook = await ports.playbooks.current(id);
   if (playbook === undefined) throw new Error(`no playbook ${id}`);
   const moment = momentOf(ports, { kind: 'machine' });
-  const decision = value(
-    openTicket(
-      {
-        id: ticketId(ports.ids.next(moment.at)),
-        number: ports.ids.ticketNumber(),
-        playbook,
-        subject: '门店投诉',
-        channel: 'phone',
-        language: 'zh-CN',
-        customer: { id: 'tel:+8613800138000', name: '欧阳修远', phone: '13800138000' },
-        team: team ?? playbook.team,
-        classified: true,
-        fields,
-        ...(owner === undefined ? {} : { assignee: owner }),
-      },
-      moment,
-    ),
+  const opening = {
+    id: ticketId(ports.ids.next(moment.at)),
+    number: ports.ids.ticketNumber(),
+    playbook,
+    subject: '门店投诉',
+    channel: 'phone',
+    language: 'zh-CN',
+    customer: { id: 'tel:+8613800138000', name: '欧阳修远', phone: '13800138000' },
+    team: team ?? playbook.team,
+    classified: true,
+    fields,
+    ...(owner === undefined ? {} : { assignee: owner }),
+    ...(about === undefined ? {} : { about }),
+  } as const;
+  const decision = workedOut(
+    await withFacts(ports.facts, (facts) => openTicket(opening, { ...moment, facts })),
   );
   const stored = await ports.desk.commit({ at: moment.at, decisions: [decision] });
   if (!stored.ok) throw new Error(stored.refusal.code);
   return decision.after;
-};
-
-const ticketId = (text: string): TicketId => {
-  if (!isTicketId(text)) throw new Error(`not a ticket id: ${text}`);
-  return text;
 };
 
 /** One a second, so that their order is known. */

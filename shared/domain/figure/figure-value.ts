@@ -33,9 +33,12 @@ const isIn = (own: DaySum['groups'], groups: GroupChoice): boolean =>
 export const groupsIn = (sums: readonly DaySum[], by: string): readonly string[] =>
   [...new Set(sums.flatMap(({ groups }) => groups[by] ?? []))].toSorted();
 
+/** Finer than any share is read, and a field holds no more than 12. */
+const SHARE_DECIMALS = 9;
+
 /** Nothing divided by nothing is unset, as is what is not known. */
 export const divided = (value: Decimal | null, per: Decimal | null): Decimal | null =>
-  value === null || per === null || per.eq(0) ? null : value.div(per);
+  value === null || per === null || per.eq(0) ? null : value.div(per).round(SHARE_DECIMALS);
 
 /** What was put in for the period; for all together the sum, where it was put in for groups only. */
 export const enteredValue = (
