@@ -1,5 +1,5 @@
 /** The registers of the playbooks. Nothing here changes anything. */
-import { may, mayOn, type Person } from '#shared/domain/access/role.ts';
+import { may, type Person } from '#shared/domain/access/role.ts';
 import { dayOfDate, type LocalDate } from '#shared/domain/calendar/local-date.ts';
 import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
 import { type RegisterEntry, type RegisterTable, registerOf } from '#shared/domain/figure/register.ts';
@@ -14,7 +14,7 @@ import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
-export interface RegisterPorts extends DecisionPorts {
+export interface RegisterPorts extends SightPorts {
   readonly desk: Pick<DeskStore, 'ticketsOf'>;
 }
 
@@ -77,14 +77,12 @@ export const readRegister = async (
     ...(cursor === undefined ? {} : { cursor }),
   });
   const entries = await Promise.all(
-    page.items
-      .filter((ticket) => mayOn(person, 'tickets.read', ticket))
-      .map((ticket) => entryOf(ports, ticket)),
+    page.items.map((ticket) => entriesOf(ports, person, ticket)),
   );
   const moment = momentOf(ports, { kind: 'agent', id: person.id });
   const table = await withFacts(ports.facts, (facts) =>
     registerOf(kept.playbook, kept.register, {
-      entries,
+      entries: entries.flat(),
       world: worldOf({ ...moment, facts }, person),
     }),
   );
@@ -106,14 +104,14 @@ const rangeOf = (
   };
 };
 
-/** Fields that only some see stay out of the table for everybody else: who they are is known on each ticket alone. */
-const entryOf = async (
-  { playbooks }: RegisterPorts,
+/** Nothing of a ticket that the person does not see; and of the others no field that is not for them. */
+const entriesOf = async (
+  ports: RegisterPorts,
+  person: Person,
   ticket: Ticket,
-): Promise<RegisterEntry> => {
-  const playbook = await playbooks.of(ticket.playbook);
-  const hidden = Object.entries(playbook.fields).flatMap(([name, { seenBy }]) =>
-    seenBy === undefined ? [] : [name],
-  );
-  return { ticket, playbook, hidden: new Set(hidden) };
+): Promise<readonly RegisterEntry[]> => {
+  const seen = await lookInto(ports, ticket, person);
+  if (!seen.ok) return [];
+  const { playbook, sight } = seen.value;
+  return [{ ticket, playbook, hidden: sight.hidden }];
 };

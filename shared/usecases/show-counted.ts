@@ -9,12 +9,10 @@ import { cardOf, type TicketCard } from '#shared/domain/ticket/card.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import type { FigureBook } from '#shared/ports/figure-book.ts';
-import type { Playbooks } from '#shared/ports/playbooks.ts';
-import { loadTicket } from '#shared/usecases/load-ticket.ts';
+import { loadTicket, type SightPorts } from '#shared/usecases/load-ticket.ts';
 import { figureFor } from '#shared/usecases/read-figures.ts';
 
-export interface CountedPorts {
-  readonly playbooks: Playbooks;
+export interface CountedPorts extends SightPorts {
   readonly desk: Pick<DeskStore, 'ticket'>;
   readonly figures: Pick<FigureBook, 'contributions'>;
 }
@@ -45,26 +43,26 @@ export interface CountedItem {
  * sum stays right, and says nothing of it. A figure that is not counted has nothing behind it.
  */
 export const showCounted = async (
-  { playbooks, desk, figures }: CountedPorts,
+  ports: CountedPorts,
   person: Person,
   { name, ...query }: CountedQuery,
 ): Promise<Result<CountedPage, FigureRefusal>> => {
-  const found = await figureFor({ playbooks }, person, name);
+  const found = await figureFor(ports, person, name);
   if (!found.ok) return found;
   const { name: figure, metric } = found.value;
   const days = periodsBetween(query, 'day');
   if (!days.ok) return days;
   if (!isCount(metric[query.part])) return accept({ items: [] });
-  const page = await figures.contributions({ figure, ...query });
+  const page = await ports.figures.contributions({ figure, ...query });
   const items = await Promise.all(
     page.items.map(async ({ source, day, amount }): Promise<CountedItem> => {
       const id = ticketOfSource(source);
       const ticket =
         id === undefined
           ? undefined
-          : await loadTicket(desk, { id, person, action: 'tickets.read' });
+          : await loadTicket(ports, { id, person, action: 'tickets.read' });
       const item = { day, amount };
-      return ticket?.ok === true ? { ...item, ticket: cardOf(ticket.value) } : item;
+      return ticket?.ok === true ? { ...item, ticket: cardOf(ticket.value.ticket) } : item;
     }),
   );
   return accept({ ...page, items });

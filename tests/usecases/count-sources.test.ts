@@ -102,7 +102,7 @@ describe('the sums of the days', () => {
           expect(await everySum(streamed)).toEqual(await everySum(scratch));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

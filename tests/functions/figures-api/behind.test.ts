@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { recountIn } from '#shared/adapters/store/figure-book.ts';
 import { DAY } from '#shared/kernel/instant.ts';
-import { recountPage } from '#shared/usecases/recount-figures.ts';
+import { type RecountPorts, recountPage } from '#shared/usecases/recount-figures.ts';
 import { complaints, countAll } from '#tests/support/counted.ts';
 import { type DeskApi, deskApi, PEOPLE } from '#tests/support/desk-api.ts';
 import { type MemoryDesk, memoryDesk } from '#tests/support/memory-desk.ts';
@@ -163,11 +163,11 @@ describe('a figure that is put in by hand', () => {
 describe('a recount', () => {
   const rows = () => desk.memory.rows().flatMap((row) => recountIn(row) ?? []);
   /** The stream brings each row that a page leaves. */
-  const run = async () => {
+  const run = async (ports: RecountPorts = desk.ports) => {
     for (let pages = 0; pages < 1000; pages++) {
       const [recount] = rows();
       if (recount?.next === undefined) return;
-      await recountPage(desk.ports, recount);
+      await recountPage(ports, recount);
     }
     throw new Error('it does not end');
   };
@@ -205,6 +205,28 @@ describe('a recount', () => {
     await run();
     expect(sums()).toBe(before);
     expect(rows()).toMatchObject([{ endedAt: expect.any(String) }]);
+  });
+
+  test('takes what a metric no longer counts out of its sums', async () => {
+    await complaints(desk, [{ fields: { type: 'quality' } }, { fields: { result: '退款' } }]);
+    await countAll(desk);
+    const stricter = (await desk.ports.playbooks.all()).map((playbook) => ({
+      ...playbook,
+      metrics: Object.fromEntries(
+        Object.entries(playbook.metrics ?? {}).map(([id, metric]) => [
+          id,
+          typeof metric.value === 'object'
+            ? { ...metric, value: { ...metric.value, where: 'result != null' } }
+            : metric,
+        ]),
+      ),
+    }));
+    const playbooks = { ...desk.ports.playbooks, all: async () => stricter };
+    await call('POST /v1/metrics/recount', { caller: PEOPLE.zhao });
+    await run({ ...desk.ports, playbooks });
+    const byType = { figure: 'complaint.byType', part: 'value' } as const;
+    const left = await desk.ports.figures.daySums({ ...byType, from: '2026-03-02', to: '2026-03-02' });
+    expect(left.filter(({ amount }) => !amount.eq(0))).toMatchObject([{ groups: { type: '' } }]);
   });
 
   test('is begun by administrators', async () => {

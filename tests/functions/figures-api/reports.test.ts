@@ -5,6 +5,7 @@ import { both } from '#shared/domain/playbook/define.ts';
 import type { Metric } from '#shared/domain/playbook/figure.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { DAY } from '#shared/kernel/instant.ts';
+import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import { complaints, countAll, opened } from '#tests/support/counted.ts';
 import { type DeskApi, deskApi, PEOPLE } from '#tests/support/desk-api.ts';
 import { keep, recordOf } from '#tests/support/kept-records.ts';
@@ -192,6 +193,7 @@ describe('figures of what is no ticket', () => {
     metrics: {
       devices: metric({ of: 'device', at: 'at(shippedOn)', by: ['region'] }),
       said: metric({ of: 'contact', where: 'kind == "customer"', at: 'at' }),
+      charged: metric({ of: 'ledger:receivables', sum: 'amount', at: 'at' }),
       itself: metric('figure("own.itself") + 1'),
     },
   });
@@ -216,6 +218,21 @@ describe('figures of what is no ticket', () => {
       recordOf('device', 'd3', { region: '华东' }),
     );
     expect(await valueOf('devices')).toMatchObject({ values: [{ value: '1' }] });
+  });
+
+  test('add up what was posted, in the unit of the ledger', async () => {
+    const ledger = LEDGERS.find(({ id }) => id === 'receivables');
+    const { id, openedAt: at } = await opened(desk, { playbook: 'contract' });
+    for (const [key, amount] of [
+      ['a', 1_250],
+      ['b', 99],
+    ] as const) {
+      const posting = { ticket: id, key, ledger: 'receivables', amount, at };
+      const accounts = { from: ledger?.outside[0] ?? '', to: 'HT-2026-001' };
+      const entry = { postings: [{ ...posting, ...accounts }], movements: [] };
+      await desk.ports.desk.commit({ at, postings: entry });
+    }
+    expect(await valueOf('charged')).toMatchObject({ values: [{ value: '13.49' }] });
   });
 
   test('count what customers said', async () => {
