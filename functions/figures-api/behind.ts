@@ -72,8 +72,6 @@ const viewOf = (recount: Recount | undefined) => {
   if (recount === undefined) return recountView.parse({ state: 'never' });
   const { next, ...rest } = recount;
   return recountView.parse(
-    next === undefined
-      ? { ...rest, state: 'done' }
-      : { ...rest, state: 'running', next: next.of },
+    next === undefined ? { ...rest, state: 'done' } : { ...rest, state: 'running', next: next.of },
   );
 };

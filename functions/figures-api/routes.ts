@@ -14,11 +14,7 @@ import type { RegisterPorts } from '#shared/usecases/read-registers.ts';
 import type { RecountWish } from '#shared/usecases/recount-figures.ts';
 import type { CountedPorts } from '#shared/usecases/show-counted.ts';
 
-export type FiguresApiPorts = FigurePorts &
-  RegisterPorts &
-  CountedPorts &
-  EnterPorts &
-  RecountWish;
+export type FiguresApiPorts = FigurePorts & RegisterPorts & CountedPorts & EnterPorts & RecountWish;
 
 const FIGURE = '/v1/metrics/{playbook}/{metric}';
 

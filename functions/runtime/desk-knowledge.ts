@@ -7,12 +7,17 @@ import { deskRecords } from '#shared/adapters/store/records.ts';
 import type { Facts } from '#shared/ports/facts.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
 import type { Kinds } from '#shared/ports/records.ts';
+import type { Settings } from '#shared/ports/settings.ts';
 import type { Table } from '#shared/ports/table.ts';
 import type { MomentPorts } from '#shared/usecases/moment.ts';
 
 export const deskKnowledge = (
   table: Table,
-  ports: MomentPorts & { readonly playbooks: Playbooks; readonly kinds: Kinds },
+  ports: MomentPorts & {
+    readonly playbooks: Playbooks;
+    readonly settings: Settings;
+    readonly kinds: Kinds;
+  },
 ): Facts =>
   deskFacts({
     ...ports,

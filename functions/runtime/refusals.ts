@@ -9,10 +9,10 @@ import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
 import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
+import type { RegisterRefusal } from '#shared/usecases/read-registers.ts';
 import type { SettingsRefusal } from '#shared/usecases/settings.ts';
 import type { DocumentRefusal } from '#shared/usecases/show-documents.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
-import type { RegisterRefusal } from '#shared/usecases/read-registers.ts';
 import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
 
 /** What HTTP itself refuses, before a use case is asked. */

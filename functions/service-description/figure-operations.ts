@@ -47,7 +47,8 @@ export const FIGURE_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/v1/metrics/{playbook}/{metric}/{period}',
-    summary: 'What was put in by hand for a period, with every correction. ETag is the version of the last.',
+    summary:
+      'What was put in by hand for a period, with every correction. ETag is the version of the last.',
     for: 'agents',
     query: entriesQuery,
     success: 200,
@@ -90,7 +91,8 @@ export const FIGURE_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/v1/registers/{playbook}/{register}',
-    summary: 'Tickets of a playbook as a table, by the day of their opening; totals are those of the page.',
+    summary:
+      'Tickets of a playbook as a table, by the day of their opening; totals are those of the page.',
     for: 'agents',
     query: registerQuery,
     success: 200,

@@ -146,9 +146,7 @@ export const registerView = z.object({
   ),
   rows: z.array(z.object({ ticket: shapes.ticketId, cells: z.array(z.json()) })),
   /** Of the rows of this page. */
-  groups: z.array(
-    z.object({ values: z.record(z.string(), z.json()), count: z.number(), totals }),
-  ),
+  groups: z.array(z.object({ values: z.record(z.string(), z.json()), count: z.number(), totals })),
   totals,
   next: z.string().exactOptional(),
 });

@@ -21,7 +21,7 @@ import { recordValue } from '#shared/domain/record/record-value.ts';
 import { worldOf } from '#shared/domain/ticket/follow.ts';
 import type { FigureBook } from '#shared/ports/figure-book.ts';
 import type { Kinds } from '#shared/ports/records.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
 export interface CountPorts extends DecisionPorts {
@@ -49,9 +49,7 @@ export const countSources = async (
     [...lanes.values()].map(async (lane) => {
       const found: CountFailed[] = [];
       for (const source of lane) {
-        found.push(
-          ...(await countSource(ports, source, countersFor(source, counters, playbooks))),
-        );
+        found.push(...(await countSource(ports, source, countersFor(source, counters, playbooks))));
       }
       return found;
     }),
@@ -115,7 +113,8 @@ const lookedAt = async (ports: CountPorts, source: Source): Promise<LookedAt> =>
   switch (source.is) {
     case 'ticket': {
       const { ticket } = source;
-      const moment = { ...momentOf(ports, { kind: 'machine' }), at: ticket.updatedAt };
+      const today = await momentOn(ports, ticket.playbook, { kind: 'machine' });
+      const moment = { ...today, at: ticket.updatedAt };
       const playbook = await ports.playbooks.of(ticket.playbook);
       return (facts) => ticketSubject(ticket, playbook, worldOf({ ...moment, facts }));
     }

@@ -60,14 +60,12 @@ export const enterFigure = async (
   return stored.ok ? accept(after) : refuse({ code: 'figure.stale', version: latest + 1 });
 };
 
-const refusalOf = (
-  person: Person,
-  figure: Figure,
-  period: string,
-): FigureRefusal | undefined => {
+const refusalOf = (person: Person, figure: Figure, period: string): FigureRefusal | undefined => {
   const { value, owner = '', period: wanted } = figure.metric;
   if (!isOwner(person, figure)) {
-    return maySee(person, figure) ? { code: 'figure.not-yours', owner } : { code: 'figure.missing' };
+    return maySee(person, figure)
+      ? { code: 'figure.not-yours', owner }
+      : { code: 'figure.missing' };
   }
   if (value !== 'entered') return { code: 'figure.not-entered' };
   const first = firstDayOf(period);

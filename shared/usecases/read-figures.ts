@@ -27,7 +27,7 @@ import type { Expression } from '#shared/domain/playbook/expression.ts';
 import type { Metric } from '#shared/domain/playbook/figure.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { FigureBook } from '#shared/ports/figure-book.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
 export interface FigurePorts extends DecisionPorts {
@@ -224,7 +224,7 @@ const worked = async (
   expression: Expression,
   { figure: { playbook }, period }: Place,
 ): Promise<Decimal | null> => {
-  const moment = momentOf(ports, { kind: 'machine' });
+  const moment = await momentOn(ports, playbook, { kind: 'machine' });
   const found = await withFacts(ports.facts, (facts) =>
     figureExpression(expression, { playbook, period }, { ...moment, facts }),
   );

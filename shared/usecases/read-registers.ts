@@ -1,8 +1,13 @@
 /** The registers of the playbooks. Nothing here changes anything. */
 import { may, type Person } from '#shared/domain/access/role.ts';
+import { ticketAccess } from '#shared/domain/access/ticket-access.ts';
 import { dayOfDate, type LocalDate } from '#shared/domain/calendar/local-date.ts';
 import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
-import { type RegisterEntry, type RegisterTable, registerOf } from '#shared/domain/figure/register.ts';
+import {
+  type RegisterEntry,
+  type RegisterTable,
+  registerOf,
+} from '#shared/domain/figure/register.ts';
 import type { Register } from '#shared/domain/playbook/figure.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { PlaybookFault } from '#shared/domain/run/world.ts';
@@ -11,7 +16,8 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { instantOf } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type SightPorts, sightOn } from '#shared/usecases/load-ticket.ts';
+import { momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
 export interface RegisterPorts extends SightPorts {
@@ -79,7 +85,7 @@ export const readRegister = async (
   const entries = await Promise.all(
     page.items.map((ticket) => entriesOf(ports, person, ticket)),
   );
-  const moment = momentOf(ports, { kind: 'agent', id: person.id });
+  const moment = await momentOn(ports, kept.playbook, { kind: 'agent', id: person.id });
   const table = await withFacts(ports.facts, (facts) =>
     registerOf(kept.playbook, kept.register, {
       entries: entries.flat(),
@@ -104,14 +110,15 @@ const rangeOf = (
   };
 };
 
-/** Nothing of a ticket that the person does not see; and of the others no field that is not for them. */
+/** Nothing of a ticket that the person does not see; of the others no field that is not for them. What is secret is noted. */
 const entriesOf = async (
   ports: RegisterPorts,
   person: Person,
   ticket: Ticket,
 ): Promise<readonly RegisterEntry[]> => {
-  const seen = await lookInto(ports, ticket, person);
-  if (!seen.ok) return [];
-  const { playbook, sight } = seen.value;
+  const { playbook, sight } = await sightOn(ports, ticket, person);
+  if (!sight.reading.may) return [];
+  const entry = ticketAccess(ticket.id, { person, sight, at: ports.clock.now() });
+  if (entry !== undefined) await ports.accesses.note(entry);
   return [{ ticket, playbook, hidden: sight.hidden }];
 };

@@ -108,8 +108,7 @@ const gathered = async (ports: RecountPorts, from: Place): Promise<Gathered> => 
   for (let looks = 0; place !== undefined && looks < MOST_LOOKS && items.length < PAGE; looks++) {
     const page = await pageOf(ports, place, asks);
     items.push(...page.items);
-    place =
-      page.next === undefined ? nextIn(names, place.of) : { of: place.of, cursor: page.next };
+    place = page.next === undefined ? nextIn(names, place.of) : { of: place.of, cursor: page.next };
   }
   return { items, ...(place === undefined ? {} : { next: place }) };
 };

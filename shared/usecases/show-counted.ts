@@ -9,10 +9,11 @@ import { cardOf, type TicketCard } from '#shared/domain/ticket/card.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import type { FigureBook } from '#shared/ports/figure-book.ts';
-import { loadTicket, type SightPorts } from '#shared/usecases/load-ticket.ts';
+import { sightOn } from '#shared/usecases/load-ticket.ts';
+import type { DecisionPorts } from '#shared/usecases/moment.ts';
 import { figureFor } from '#shared/usecases/read-figures.ts';
 
-export interface CountedPorts extends SightPorts {
+export interface CountedPorts extends DecisionPorts {
   readonly desk: Pick<DeskStore, 'ticket'>;
   readonly figures: Pick<FigureBook, 'contributions'>;
 }
@@ -57,12 +58,11 @@ export const showCounted = async (
   const items = await Promise.all(
     page.items.map(async ({ source, day, amount }): Promise<CountedItem> => {
       const id = ticketOfSource(source);
-      const ticket =
-        id === undefined
-          ? undefined
-          : await loadTicket(ports, { id, person, action: 'tickets.read' });
+      const ticket = id === undefined ? undefined : await ports.desk.ticket(id);
       const item = { day, amount };
-      return ticket?.ok === true ? { ...item, ticket: cardOf(ticket.value.ticket) } : item;
+      if (ticket === undefined) return item;
+      const { sight } = await sightOn(ports, ticket, person);
+      return sight.reading.may ? { ...item, ticket: cardOf(ticket) } : item;
     }),
   );
   return accept({ ...page, items });

@@ -5,7 +5,7 @@ import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { SECOND } from '#shared/kernel/instant.ts';
 import { countSources } from '#shared/usecases/count-sources.ts';
-import { momentOf } from '#shared/usecases/moment.ts';
+import { momentOn } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 import type { MemoryDesk } from './memory-desk.ts';
 import { ticketId } from './tickets.ts';
@@ -25,7 +25,7 @@ export const opened = async (
 ): Promise<Ticket> => {
   const playbook = await ports.playbooks.current(id);
   if (playbook === undefined) throw new Error(`no playbook ${id}`);
-  const moment = momentOf(ports, { kind: 'machine' });
+  const moment = await momentOn(ports, playbook, { kind: 'machine' });
   const opening = {
     id: ticketId(ports.ids.next(moment.at)),
     number: ports.ids.ticketNumber(),

@@ -5,6 +5,7 @@ import { addEndpoint, ticketEndpoint } from '#functions/customer-pages/ticket.ts
 import { documentEndpoint } from '#functions/download-file/download.ts';
 import { playbookRoutes } from '#functions/playbook-api/routes.ts';
 import { figureRoutes } from '#functions/figures-api/routes.ts';
+import { playbookRoutes } from '#functions/playbook-api/routes.ts';
 import { httpApi, isForm } from '#functions/runtime/http-api.ts';
 import { descriptionEndpoint, healthEndpoint } from '#functions/service-description/endpoints.ts';
 import { signRoutes } from '#functions/sign-document/sign.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { figureBook } from '#shared/adapters/store/figure-book.ts';
+import type { Part } from '#shared/domain/figure/counter.ts';
 import type { Source } from '#shared/domain/figure/source.ts';
 import { both } from '#shared/domain/playbook/define.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { DAY, later } from '#shared/kernel/instant.ts';
-import type { Part } from '#shared/domain/figure/counter.ts';
 import type { Table } from '#shared/ports/table.ts';
 import { countSources } from '#shared/usecases/count-sources.ts';
 import { opened } from '#tests/support/counted.ts';
@@ -59,10 +59,7 @@ const change = fc.record({
 
 type ComplaintChange = typeof change extends fc.Arbitrary<infer Change> ? Change : never;
 
-const versionsOf = (
-  ticket: Ticket,
-  changes: readonly ComplaintChange[],
-): readonly Ticket[] =>
+const versionsOf = (ticket: Ticket, changes: readonly ComplaintChange[]): readonly Ticket[] =>
   changes.map(({ type, result, satisfied, ended }, index) => ({
     ...ticket,
     version: index + 1,

@@ -1,5 +1,6 @@
 /** What `figure(name, period, by)` answers. */
 import type { Calendar } from '#shared/domain/calendar/calendar.ts';
+import { dateOfDay } from '#shared/domain/calendar/local-date.ts';
 import { type Lookup, lookupKey } from '#shared/domain/expression/evaluate.ts';
 import { dayOf, firstDayOf, periodOf } from '#shared/domain/expression/time.ts';
 import type { Decimal, Value } from '#shared/domain/expression/value.ts';
@@ -13,15 +14,18 @@ import {
 } from '#shared/domain/figure/figure-value.ts';
 import { daysOf, groupChoice } from '#shared/domain/figure/periods.ts';
 import type { Expression } from '#shared/domain/playbook/expression.ts';
+import { valuesOn } from '#shared/domain/setting/desk-settings.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Facts } from '#shared/ports/facts.ts';
 import type { FigureBook } from '#shared/ports/figure-book.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
+import type { Settings } from '#shared/ports/settings.ts';
 import { textIn } from './json-args.ts';
 
 export interface FigureKnowledge {
   readonly playbooks: Playbooks;
   readonly figures: Pick<FigureBook, 'daySums' | 'enteredIn'>;
+  readonly settings: Settings;
   readonly calendar: Calendar;
   readonly clock: Clock;
 }
@@ -89,12 +93,15 @@ const worked = async (
   { figure: { name, playbook }, period }: Question,
   { desk, fetch, above }: Asked,
 ): Promise<Decimal | null> => {
+  const at = desk.clock.now();
+  const today = dateOfDay(dayOf(at, desk.calendar));
+  const settings = { [playbook.id]: valuesOn(await desk.settings.of(playbook.id), today) };
   let facts: ReadonlyMap<string, Value> = new Map();
   for (let round = 0; round <= MOST_ROUNDS; round++) {
     const found = figureExpression(
       expression,
       { playbook, period },
-      { at: desk.clock.now(), calendar: desk.calendar, settings: {}, facts },
+      { at, calendar: desk.calendar, settings, facts },
     );
     if (found.ok) return found.value;
     if (found.refusal.code !== 'facts.needed') return null;

@@ -137,7 +137,8 @@ const groupsOf = (
   groupBy: readonly string[],
   totals: readonly string[],
 ): readonly RegisterGroup[] => {
-  const valuesOf = ({ cells }: Line) => groupBy.map((name) => [name, cells.get(name) ?? null] as const);
+  const valuesOf = ({ cells }: Line) =>
+    groupBy.map((name) => [name, cells.get(name) ?? null] as const);
   return [...Map.groupBy(lines, (line) => JSON.stringify(valuesOf(line))).values()].flatMap(
     (together) => {
       const [first] = together;

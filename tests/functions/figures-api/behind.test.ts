@@ -171,8 +171,7 @@ describe('a recount', () => {
     }
     throw new Error('it does not end');
   };
-  const sums = () =>
-    JSON.stringify(desk.memory.rows().filter(({ kind }) => kind === 'day-sum'));
+  const sums = () => JSON.stringify(desk.memory.rows().filter(({ kind }) => kind === 'day-sum'));
 
   test('finds what was never counted', async () => {
     await complaints(
@@ -225,7 +224,11 @@ describe('a recount', () => {
     await call('POST /v1/metrics/recount', { caller: PEOPLE.zhao });
     await run({ ...desk.ports, playbooks });
     const byType = { figure: 'complaint.byType', part: 'value' } as const;
-    const left = await desk.ports.figures.daySums({ ...byType, from: '2026-03-02', to: '2026-03-02' });
+    const left = await desk.ports.figures.daySums({
+      ...byType,
+      from: '2026-03-02',
+      to: '2026-03-02',
+    });
     expect(left.filter(({ amount }) => !amount.eq(0))).toMatchObject([{ groups: { type: '' } }]);
   });
 

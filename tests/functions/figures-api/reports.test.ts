@@ -66,7 +66,10 @@ describe('a report that reads figures', () => {
       const run = { ...ticket.run, fields: { ...ticket.run.fields, missing } };
       const after = { ...ticket, version: ticket.version + 1, run };
       const rest = { events: [], messages: [], jobs: [], effects: [] };
-      await desk.ports.desk.commit({ at: desk.now(), decisions: [{ before: ticket, after, ...rest }] });
+      await desk.ports.desk.commit({
+        at: desk.now(),
+        decisions: [{ before: ticket, after, ...rest }],
+      });
     }
     await countAll(desk);
     const actualOf = async (about: string, period = '2026-Q1') => {
@@ -119,9 +122,7 @@ describe('a figure', () => {
     const by = async (period: string) =>
       z
         .object({ values: z.array(z.object({ period: z.string(), value: z.string() })) })
-        .parse(
-          (await figure('statistics-report.inquiriesHandled', { ...MARCH, period })).json,
-        )
+        .parse((await figure('statistics-report.inquiriesHandled', { ...MARCH, period })).json)
         .values.map(({ period: name, value }) => `${name} ${value}`);
     expect(await by('week')).toEqual([
       '2026-W09 0',
