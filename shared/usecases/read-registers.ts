@@ -82,9 +82,7 @@ export const readRegister = async (
     ...rangeOf(ports, days),
     ...(cursor === undefined ? {} : { cursor }),
   });
-  const entries = await Promise.all(
-    page.items.map((ticket) => entriesOf(ports, person, ticket)),
-  );
+  const entries = await Promise.all(page.items.map((ticket) => entriesOf(ports, person, ticket)));
   const moment = await momentOn(ports, kept.playbook, { kind: 'agent', id: person.id });
   const table = await withFacts(ports.facts, (facts) =>
     registerOf(kept.playbook, kept.register, {

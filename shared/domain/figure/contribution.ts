@@ -43,7 +43,7 @@ export interface Counted {
  * What one thing may add to. Each takes at most three of the 100 writes of a transaction: its own row and a sum less and a sum
  * more. The handbook has 8 counts of one playbook.
  */
-export const MOST_COUNTERS = 30;
+const MOST_COUNTERS = 30;
 
 /** Longer texts are no group but a story. */
 const LONGEST_GROUP = 100;

@@ -121,10 +121,15 @@ test('fields that only some may see stay out of a register, and out of its total
   const after = { ...paid, run: { ...ticket.run, fields } };
   const decision = { before: ticket, after, events: [], messages: [], jobs: [], effects: [] };
   await desk.ports.desk.commit({ at: desk.now(), decisions: [decision] });
-  const answer = await show('kpi-quarter.scores');
-  expect(cellsOf(answer)).toEqual([[null, '2026-Q1', '92', null]]);
-  expect(answer.json).toMatchObject({ totals: { bonus: '0' } });
-  expect(answer.body).not.toContain('1800');
+  const { team } = ticket;
+  const as = (role: string) =>
+    show('kpi-quarter.scores', { caller: { name: 'yu', groups: [role, `team.${team}`] } });
+  const manager = await as('project-manager');
+  expect(cellsOf(manager)).toEqual([[null, '2026-Q1', '92', null]]);
+  expect(manager.json).toMatchObject({ totals: { bonus: '0' } });
+  expect(manager.body).not.toContain('1800');
+  expect((await as('human-resources')).json).toMatchObject({ totals: { bonus: '1800' } });
+  expect(cellsOf(await as('recruiter'))).toEqual([]);
 });
 
 test('a condition chooses the rows', async () => {

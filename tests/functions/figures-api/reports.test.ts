@@ -198,7 +198,7 @@ describe('figures of what is no ticket', () => {
       itself: metric('figure("own.itself") + 1'),
     },
   });
-  const valueOf = async (name: string) => {
+  const shownValue = async (name: string) => {
     const ports = {
       ...desk.ports,
       playbooks: { ...desk.ports.playbooks, all: async () => [own] },
@@ -218,7 +218,7 @@ describe('figures of what is no ticket', () => {
       recordOf('device', 'd2', { shippedOn: '2026-02-27', region: '华东' }),
       recordOf('device', 'd3', { region: '华东' }),
     );
-    expect(await valueOf('devices')).toMatchObject({ values: [{ value: '1' }] });
+    expect(await shownValue('devices')).toMatchObject({ values: [{ value: '1' }] });
   });
 
   test('add up what was posted, in the unit of the ledger', async () => {
@@ -233,7 +233,7 @@ describe('figures of what is no ticket', () => {
       const entry = { postings: [{ ...posting, ...accounts }], movements: [] };
       await desk.ports.desk.commit({ at, postings: entry });
     }
-    expect(await valueOf('charged')).toMatchObject({ values: [{ value: '13.49' }] });
+    expect(await shownValue('charged')).toMatchObject({ values: [{ value: '13.49' }] });
   });
 
   test('count what customers said', async () => {
@@ -245,10 +245,10 @@ describe('figures of what is no ticket', () => {
         message: '从底部漏水。',
       },
     });
-    expect(await valueOf('said')).toMatchObject({ values: [{ value: '1' }] });
+    expect(await shownValue('said')).toMatchObject({ values: [{ value: '1' }] });
   });
 
   test('one that reads itself is unset', async () => {
-    expect(await valueOf('itself')).toMatchObject({ values: [{ value: null }] });
+    expect(await shownValue('itself')).toMatchObject({ values: [{ value: null }] });
   });
 });
