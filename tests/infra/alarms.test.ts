@@ -55,6 +55,8 @@ describe('an alarm stands for', () => {
       .map((name) => name.replace('huiyin-prod-', ''));
 
     expect(deadLetters).toHaveLength(13);
+    expect(deadLetters).toHaveLength(12);
+    expect(deadLetters).toHaveLength(11);
     expect(names).toEqual(expect.arrayContaining(deadLetters));
   });
 
