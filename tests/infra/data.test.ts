@@ -51,12 +51,16 @@ test('work that waits keeps its logical ids too', () => {
     'FilesQueue',
     'ImportsDeadLettersQueue',
     'ImportsQueue',
+    'OpeningsDeadLettersQueue',
+    'OpeningsQueue',
     'DocumentsDeadLettersQueue',
     'DocumentsQueue',
     'MailEventsDeadLettersQueue',
     'MailEventsQueue',
     'RelayQueue',
     'ChangesQueue',
+    'PlanTriggersQueue',
+    'FiguresQueue',
     'TickQueue',
   ]);
 });
