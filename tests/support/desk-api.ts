@@ -3,7 +3,6 @@ import { agentRoutes } from '#functions/agent-api/routes.ts';
 import { formEndpoint } from '#functions/customer-pages/form.ts';
 import { addEndpoint, ticketEndpoint } from '#functions/customer-pages/ticket.ts';
 import { documentEndpoint } from '#functions/download-file/download.ts';
-import { playbookRoutes } from '#functions/playbook-api/routes.ts';
 import { figureRoutes } from '#functions/figures-api/routes.ts';
 import { playbookRoutes } from '#functions/playbook-api/routes.ts';
 import { httpApi, isForm } from '#functions/runtime/http-api.ts';
