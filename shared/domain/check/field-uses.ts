@@ -5,11 +5,10 @@ import {
   condition,
   entries,
   expression,
-  type Names,
   type Place,
   whoUses,
 } from '#shared/domain/check/use-parts.ts';
-import { ANY, typeOfField } from '#shared/domain/expression/type.ts';
+import { ANY, type Type, typeOfField } from '#shared/domain/expression/type.ts';
 import type { Field, Fields } from '#shared/domain/playbook/field.ts';
 
 export const fieldUses = (
@@ -20,7 +19,7 @@ export const fieldUses = (
 ): readonly Use[] =>
   entries(fields).flatMap(([name, field]) => {
     const here = `${at}.${name}`;
-    const names = isColumn ? { row: ANY, ...columnNames(fields, place) } : undefined;
+    const names = isColumn ? { row: rowOf(fields, place) } : undefined;
     return [
       { at: here, is: 'words', words: field.title } as const,
       ...(field.help === undefined ? [] : [{ at: here, is: 'words', words: field.help } as const]),
@@ -38,10 +37,12 @@ export const fieldUses = (
     ];
   });
 
-const columnNames = (columns: Fields, { around }: Place): Names =>
-  Object.fromEntries(
-    entries(columns).map(([name, column]) => [name, typeOfField(column, around.kindOf)]),
-  );
+/** Cells are seen as `row.<column>` only: a bare name is the playbook's own field, also inside a column. */
+const rowOf = (columns: Fields, { around }: Place): Type => {
+  const rows = { type: 'rows', title: { 'zh-CN': '', en: '' }, columns } as const;
+  const type = typeOfField(rows, around.kindOf);
+  return type.is === 'list' ? type.of : ANY;
+};
 
 const choiceUses = ({ choices }: Field, at: string): readonly Use[] => {
   if (choices === undefined) return [];

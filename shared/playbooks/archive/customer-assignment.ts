@@ -22,7 +22,7 @@ export const customerAssignment = definePlaybook({
     keepers: field('rows', ['专员', 'Specialists'], {
       columns: {
         person: field('person', ['专员', 'Specialist']),
-        ability: field('number', ['业务能力', 'Ability'], { validWhen: 'ability > 0' }),
+        ability: field('number', ['业务能力', 'Ability'], { validWhen: 'row.ability > 0' }),
       },
     }),
     analysis: field('long', ['归类分析', 'Analysis']),

@@ -137,7 +137,7 @@ export const person: Kind = {
     abilities: field('rows', ['业务能力', 'Abilities'], {
       columns: {
         what: field('text', ['业务', 'Work']),
-        grade: field('number', ['等级', 'Grade'], { validWhen: 'grade > 0' }),
+        grade: field('number', ['等级', 'Grade'], { validWhen: 'row.grade > 0' }),
       },
     }),
     away: field('yes', ['外出', 'Away']),

@@ -67,7 +67,7 @@ export const callbackCall = definePlaybook({
     call: {
       title: both('致电客户', 'Call'),
       by: { who: ['owner', '@callback-specialist'] },
-      form: ['via!', 'service=', 'serviceAt=', 'solution=', 'slot='],
+      form: ['via!', 'tries=', 'service=', 'serviceAt=', 'solution=', 'slot='],
       guide: both(
         '您好，我是客服部的 {{me.name}}。请问现在接电话方便吗？想了解您对 {{serviceAt}} {{service}} 的感受。通话简短，只问要紧的。',
         'Good day, this is {{me.name}} of customer service. Is this a good time? We would like to know how you found {{service}} on {{serviceAt}}. Keep it short.',

@@ -56,7 +56,7 @@ export const callbackCampaign = definePlaybook({
     callers: field('rows', ['回访专员', 'Callers'], {
       columns: {
         person: field('person', ['专员', 'Caller']),
-        ability: field('number', ['业务能力', 'Ability'], { validWhen: 'ability > 0' }),
+        ability: field('number', ['业务能力', 'Ability'], { validWhen: 'row.ability > 0' }),
       },
       validWhen: 'size(callers) > 0',
     }),

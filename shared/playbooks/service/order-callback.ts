@@ -30,7 +30,7 @@ export const orderCallback = definePlaybook({
     restock: field('rows', ['补货意向', 'Wants to restock'], {
       columns: {
         goods: field('text', ['货物', 'Goods']),
-        quantity: field('number', ['数量', 'Quantity'], { validWhen: 'quantity > 0' }),
+        quantity: field('number', ['数量', 'Quantity'], { validWhen: 'row.quantity > 0' }),
       },
     }),
   },
