@@ -87,4 +87,5 @@ export const statusOfRefusal = {
   'playbook.expression-failed': 422,
   'playbook.postings-refused': 422,
   'ledger.refused': 409,
+  'number.taken': 409,
 } as const satisfies Record<Refusal['code'], number>;

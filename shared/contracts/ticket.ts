@@ -237,6 +237,7 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
     playbook: z.string(),
   }),
   z.object({ ...happened, type: z.literal('playbook.stopped'), reason: stopReason }),
+  z.object({ ...happened, type: z.literal('number.given'), number: z.string() }),
   z.object({
     ...happened,
     type: z.literal('effect.failed'),
@@ -359,7 +360,14 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
     record: z.string(),
     approvals: z.array(z.object({ by: z.string(), as: z.custom<Who>(isWho), at: instant })),
   }),
-  z.object({ key: z.string(), kind: z.enum(['number', 'ended']) }),
+  z.object({ key: z.string(), kind: z.literal('ended') }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('number'),
+    number: z.string(),
+    series: z.object({ name: z.string(), running: z.number() }).exactOptional(),
+    takenOver: z.literal(true).exactOptional(),
+  }),
   z.object({
     key: z.string(),
     kind: z.literal('call'),

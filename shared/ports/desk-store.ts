@@ -35,6 +35,8 @@ export interface DeskStore {
   ticketsOf(query: OpenedQuery): Promise<OpenedPage>;
   /** The ticket that a mail of this Message-ID, sent or taken in by the desk, belongs to. */
   ticketOfMessage(messageId: string): Promise<TicketId | undefined>;
+  /** The last running number that a series has given; 0 before its first. */
+  lastNumber(series: string): Promise<number>;
   /** Stores all of a change or nothing of it. */
   commit(change: Change): Promise<Result<void, ChangeRefusal>>;
 }
@@ -81,6 +83,10 @@ export type ChangeRefusal =
   /** Something was changed since it was read: read and decide again. */
   | { readonly code: 'change.stale' }
   | { readonly code: 'change.number-taken' }
+  /** Another ticket was given the next number of the series: decide again. */
+  | { readonly code: 'change.series-moved' }
+  /** Another ticket has this business number: its format cannot tell two apart. */
+  | { readonly code: 'change.business-number-taken'; readonly number: string }
   /** The ticket exists already, made by the same request. */
   | { readonly code: 'change.request-known'; readonly ticket: Ticket }
   /** The file belongs to a message already. */

@@ -73,7 +73,6 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
     case 'lend':
       return say(ports, ticket, { ...wanted, done: lendRecord(ports, effect) });
     case 'make':
-    case 'number':
     case 'call':
       return fail(ports, ticket, { ...wanted, reason: 'not-available' });
     // These are done in the ticket's own transaction.
@@ -83,6 +82,7 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
     case 'raise':
     case 'give':
     case 'post':
+    case 'number':
       return undefined;
   }
 };

@@ -96,7 +96,7 @@ export const running = (
   let last: Moved = first;
   let stand: Stand = { playbook, case: opened, run: first.run, dues: first.dues };
 
-  /** A desk that has no records of its own: whatever is asked of one is unset. Everything else a test must tell. */
+  /** A desk without records and numbers: whatever is asked of one is unset. Everything else a test must tell. */
   const keep = <Refusal extends { readonly code: string }>(
     decide: () => Result<Moved, Refusal>,
   ): Result<Moved, Refusal> => {
@@ -154,7 +154,7 @@ export const running = (
 const recordsIn = (refusal: object): readonly Lookup[] =>
   'lookups' in refusal &&
   isLookups(refusal.lookups) &&
-  refusal.lookups.every(({ name }) => name === 'record')
+  refusal.lookups.every(({ name }) => name === 'record' || name === 'lastNumber')
     ? refusal.lookups
     : [];
 

@@ -38,6 +38,7 @@ import {
   timerKey,
 } from './keys.ts';
 import { ledgerWrites } from './ledger-writes.ts';
+import { numberWrites } from './number-writes.ts';
 import { always, epochSeconds, type PurposefulWrite } from './purpose.ts';
 import { recordWrites } from './record-writes.ts';
 
@@ -58,7 +59,7 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
 ];
 
 const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
-  const { before, after, events, messages, jobs, effects, entry } = decision;
+  const { before, after, events, messages, jobs, effects, entry, numbered } = decision;
   return [
     headWrite(decision),
     ...audienceWrites(decision),
@@ -90,6 +91,7 @@ const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
           }),
         ]),
     ...(entry === undefined ? [] : ledgerWrites(entry)),
+    ...(numbered === undefined ? [] : numberWrites(numbered, after.id)),
     ...jobRows(jobs).map((row) => always({ put: row })),
     ...timerWrites(decision),
   ];

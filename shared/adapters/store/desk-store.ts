@@ -18,6 +18,7 @@ import {
   headKey,
   messageIdKey,
   TICKET_ACCESSES,
+  seriesKey,
   ticketPartition,
 } from './keys.ts';
 import { ledgerRefusal } from './ledger-refusal.ts';
@@ -42,6 +43,7 @@ const fileRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), file: shapes.deskFile }),
   z.object({ kind: z.enum(['effects', 'posting', 'audience']) }),
 ]);
+const seriesRow = z.object({ last: z.number() });
 const place = z.object({ ticket: shapes.ticketId, message: z.string() });
 const uploadRow = z.union([
   z.object({ step: z.literal(BOUND), on: place }),
@@ -91,6 +93,11 @@ export const deskStore = (table: Table): DeskStore => ({
   async ticketOfMessage(messageId) {
     const row = await table.get(messageIdKey(messageId), { consistent: true });
     return row === undefined ? undefined : messageIdRow.parse(row).ticket;
+  },
+
+  async lastNumber(series) {
+    const row = await table.get(seriesKey(series), { consistent: true });
+    return row === undefined ? 0 : seriesRow.parse(row).last;
   },
 
   async commit(change) {
@@ -149,6 +156,10 @@ const refusalOf = (refusal: CommitRefusal, writes: readonly PurposefulWrite[]): 
   switch (purpose.is) {
     case 'number':
       return { code: 'change.number-taken' };
+    case 'series':
+      return { code: 'change.series-moved' };
+    case 'business-number':
+      return { code: 'change.business-number-taken', number: purpose.number };
     case 'cap':
       return { code: 'change.cap-reached', cap: purpose.name };
     case 'message-id':

@@ -56,6 +56,15 @@ export const ticketAccessKey = ({ ticket, at, person, outcome }: TicketAccess): 
 
 export const numberKey = (number: string): Key => ({ pk: `N#${number}`, sk: 'NUMBER' });
 
+/** The business numbers that were given, each once. */
+export const businessNumberKey = (number: string): Key => ({
+  pk: `BN#${bounded(number)}`,
+  sk: 'NUMBER',
+});
+
+/** The last running number of a series. */
+export const seriesKey = (series: string): Key => ({ pk: `BS#${bounded(series)}`, sk: 'SERIES' });
+
 /** A partition key holds 2,048 bytes (AWS: DynamoDB quotas), and a hostile Message-ID outside ASCII has more. */
 const LONGEST_MESSAGE_ID = 1024;
 

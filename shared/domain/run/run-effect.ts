@@ -4,6 +4,7 @@ import type { ContactChannel } from '#shared/domain/playbook/contact.ts';
 import type { NOTICES } from '#shared/domain/playbook/effect.ts';
 import type { Who } from '#shared/domain/playbook/who.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { Numbered } from '#shared/domain/run/business-number.ts';
 
 export type RunEffect = { readonly key: string } & (
   | { readonly kind: 'notice'; readonly notice: (typeof NOTICES)[number] }
@@ -67,7 +68,7 @@ export type RunEffect = { readonly key: string } & (
         readonly at: Instant;
       }[];
     }
-  | { readonly kind: 'number' }
+  | ({ readonly kind: 'number' } & Numbered)
   /** Whoever opened the ticket is told that it has ended. */
   | { readonly kind: 'ended' }
   | {

@@ -7,6 +7,7 @@ import type { Value } from '#shared/domain/expression/value.ts';
 import type { Job, MailKind } from '#shared/domain/job/job.ts';
 import type { Entry } from '#shared/domain/ledger/entry.ts';
 import type { Ledger } from '#shared/domain/playbook/ledger.ts';
+import type { Numbered } from '#shared/domain/run/business-number.ts';
 import type { Run } from '#shared/domain/run/run.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
 import type { SetValues } from '#shared/domain/run/world.ts';
@@ -43,6 +44,8 @@ export interface Decision {
   readonly effects: readonly RunEffect[];
   /** What it posts to ledgers. */
   readonly entry?: Entry;
+  /** The business number that it gives. */
+  readonly numbered?: Numbered;
 }
 
 export interface Found {
@@ -54,12 +57,23 @@ export interface Found {
   readonly dues?: readonly Due[];
   readonly entry?: Entry;
   readonly protection?: Protection;
+  readonly numbered?: Numbered;
 }
 
 /** Applies events to a ticket: one decision, one version. */
 export const decided = (
   before: Ticket,
-  { events, messages = [], jobs = [], effects = [], run, dues, entry, protection }: Found,
+  {
+    events,
+    messages = [],
+    jobs = [],
+    effects = [],
+    run,
+    dues,
+    entry,
+    protection,
+    numbered,
+  }: Found,
 ): Decision => {
   const lastMail = jobs.findLast((job) => job.queue === 'notification')?.id ?? before.lastMail;
   const changed = events.reduce(evolve, before);
@@ -81,6 +95,7 @@ export const decided = (
     ],
     effects,
     ...(entry === undefined ? {} : { entry }),
+    ...(numbered === undefined ? {} : { numbered }),
   };
 };
 

@@ -39,6 +39,8 @@ export type TicketEvent = {
   /** It opened another ticket by itself. */
   | { readonly type: 'child.opened'; readonly child: TicketId; readonly playbook: string }
   | { readonly type: 'playbook.stopped'; readonly reason: StopReason }
+  /** Its business number. */
+  | { readonly type: 'number.given'; readonly number: string }
   /** Something that the playbook wanted could not be done. */
   | { readonly type: 'effect.failed'; readonly effect: string; readonly reason: string }
   | {

@@ -22,6 +22,7 @@ export const caseOf = (ticket: Ticket): Case => ({
   ...(ticket.assignee === undefined ? {} : { owner: ticket.assignee }),
   ...(ticket.opener === undefined ? {} : { opener: ticket.opener }),
   ...(ticket.about === undefined ? {} : { about: ticket.about }),
+  ...(ticket.linkedTo === undefined ? {} : { parent: ticket.linkedTo }),
 });
 
 export const standOf = (ticket: Ticket, playbook: Playbook): Stand => ({
@@ -56,10 +57,12 @@ export const followed = (ticket: Ticket, moved: Moved, moment: Moment): Found =>
     dues: moved.dues,
     ...(moved.entry === undefined ? {} : { entry: moved.entry }),
     ...(moved.protection === undefined ? {} : { protection: moved.protection }),
+    ...numberedBy(moved),
     events: [
       ...moved.trail.map((step): TicketEvent => ({ at, by, ...step })),
       ...moved.fired.map((fired) => dueEvent(ticket, fired, moment)),
       ...moved.effects.flatMap((effect) => givenEvents(ticket, effect, moment)),
+      ...moved.effects.flatMap((effect) => numberEvents(effect, moment)),
       ...said.map(
         ({ message }): TicketEvent => ({ type: 'ticket.noted', at, by, message: message.id }),
       ),
@@ -88,7 +91,7 @@ const maySurvey = ({ survey, customer }: Ticket): boolean =>
 
 /** What cannot be done in the ticket's own transaction. */
 const isForLater = ({ kind }: RunEffect): boolean =>
-  !['notice', 'send', 'remind', 'raise', 'give', 'post'].includes(kind);
+  !['notice', 'send', 'remind', 'raise', 'give', 'post', 'number'].includes(kind);
 
 /** Mails of one decision leave one after the other. */
 const inOrder = ({ lastMail }: Ticket, jobs: readonly Job[]): readonly Job[] =>
@@ -136,6 +139,15 @@ const givenEvents = (
   { at }: Pick<Moment, 'at'>,
 ): readonly TicketEvent[] =>
   effect.kind === 'give' ? [{ type: 'ticket.assigned', at, by: { kind: 'machine' }, team }] : [];
+
+/** A ticket gets one number, so a move gives one at most. */
+const numberedBy = ({ effects }: Moved): Pick<Found, 'numbered'> => {
+  const numbered = effects.find((effect) => effect.kind === 'number');
+  return numbered === undefined ? {} : { numbered };
+};
+
+const numberEvents = (effect: RunEffect, { at, by }: Moment): readonly TicketEvent[] =>
+  effect.kind === 'number' ? [{ type: 'number.given', at, by, number: effect.number }] : [];
 
 const phaseEvents = (
   { status }: Ticket,

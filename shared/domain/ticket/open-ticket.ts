@@ -100,6 +100,7 @@ export const openTicket = (opening: Opening, moment: Moment): Result<Decision, R
     ],
     effects,
     ...(found.entry === undefined ? {} : { entry: found.entry }),
+    ...(found.numbered === undefined ? {} : { numbered: found.numbered }),
   });
 };
 

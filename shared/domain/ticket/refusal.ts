@@ -10,6 +10,8 @@ export type TicketRefusal =
   | Exclude<ActRefusal, FactsNeeded>
   /** A balance would break its bound: nothing of the decision was kept. */
   | { readonly code: 'ledger.refused'; readonly refusal: BoundBroken | PostingKnown }
+  /** Another ticket has the business number that this one would get. */
+  | { readonly code: 'number.taken'; readonly number: string }
   /** There is no such ticket, or the caller must not know that there is. */
   | { readonly code: 'ticket.missing' }
   /** Somebody was faster: the ticket is no longer the one the caller looked at. */

@@ -106,6 +106,7 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'child.opened':
     case 'effect.failed':
     case 'ticket.replanned':
+    case 'number.given':
       return ticket;
     case 'playbook.stopped':
       return { ...ticket, priority: raised(ticket.priority) };

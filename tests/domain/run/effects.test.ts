@@ -142,13 +142,24 @@ test('notices, numbers, papers, calls and changes leave with what they need', ()
     {
       fields: { name: '李娜', price: '3.50', device: { id: 'D-17' } },
       ticket: { about: 'C-1' },
-      facts: { 'record["customer","C-1"]': { id: 'C-1', name: '旧名' } },
+      facts: {
+        'record["customer","C-1"]': { id: 'C-1', name: '旧名' },
+        'lastNumber["returns#2026-03"]': 16,
+      },
     },
-    { about: 'customer' },
+    {
+      about: 'customer',
+      number: { format: 'TH{yyyy}{mm}-W{n:4}', series: '"returns"', restart: 'month' },
+    },
   );
   expect(effects).toEqual([
     { kind: 'notice', key: 'work.on.1.0', notice: 'survey' },
-    { kind: 'number', key: 'work.on.1.1' },
+    {
+      kind: 'number',
+      key: 'work.on.1.1',
+      number: 'TH202603-W0017',
+      series: { name: 'returns#2026-03', running: 17 },
+    },
     { kind: 'make', key: 'work.on.1.2', text: 'settlement', into: 'found' },
     {
       kind: 'call',
