@@ -1,9 +1,9 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
+import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { logger } from '#functions/runtime/logger.ts';
-import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
 import { s3FileObjects } from '#shared/adapters/aws/s3-file-objects.ts';
 import { sesSender } from '#shared/adapters/aws/ses-sender.ts';
@@ -22,9 +22,11 @@ const env = environment([
   'filesBucket',
 ]);
 
+const table = tableNamed(env.table);
+
 const ports = {
-  ...momentPorts,
-  desk: deskStore(tableNamed(env.table)),
+  ...decisionPorts(table),
+  desk: deskStore(table),
   keys: await keysIn(env.keysSecret),
   objects: s3FileObjects(new S3Client({}), env.filesBucket),
   // SES has no idempotency token: what the SDK repeated after a time-out would be a second mail.

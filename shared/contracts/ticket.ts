@@ -13,6 +13,7 @@ import {
 } from '#shared/domain/ids.ts';
 import { type Job, MAIL_KINDS, type ReplanJob } from '#shared/domain/job/job.ts';
 import { SECRECY_LEVELS } from '#shared/domain/playbook/access.ts';
+import type { Addressee } from '#shared/domain/notification/addressee.ts';
 import { CONTACT_CHANNELS } from '#shared/domain/playbook/contact.ts';
 import { NOTICES } from '#shared/domain/playbook/effect.ts';
 import { isWho, type Who } from '#shared/domain/playbook/who.ts';
@@ -377,6 +378,14 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const addressee: z.ZodType<Addressee> = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('person'), id: z.string() }),
+  z.object({ is: z.literal('party'), party: z.string() }),
+  z.object({ is: z.literal('record'), who: z.custom<Who>(isWho) }),
+]);
+
+const effectRef = z.object({ version: z.number(), key: z.string() });
+
 const jobCore = { id: z.string(), ticket: ticketId, due: instant };
 
 const followUpOnTicket = z.object({
@@ -423,6 +432,9 @@ const jobOfQueue = z.discriminatedUnion('queue', [
     mail: z.enum(MAIL_KINDS),
     message: z.string().exactOptional(),
     after: z.string().exactOptional(),
+    to: addressee.exactOptional(),
+    effect: effectRef.exactOptional(),
+    hour: instant.exactOptional(),
     attempt: z.number(),
   }),
   z.object({ ...jobCore, queue: z.literal('files'), file: z.string() }),

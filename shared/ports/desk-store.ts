@@ -35,6 +35,8 @@ export interface DeskStore {
   ticketsOf(query: OpenedQuery): Promise<OpenedPage>;
   /** The ticket that a mail of this Message-ID, sent or taken in by the desk, belongs to. */
   ticketOfMessage(messageId: string): Promise<TicketId | undefined>;
+  /** The tickets of the mails that were held back, each once, of at most 1,000 mails. */
+  heldMails(of: Pick<HeldMail, 'person' | 'hour'>): Promise<readonly TicketId[]>;
   /** The last running number that a series has given; 0 before its first. */
   lastNumber(series: string): Promise<number>;
   /** Stores all of a change or nothing of it. */
@@ -66,9 +68,21 @@ export interface Change {
   /** Jobs beside those of the decisions. */
   readonly jobs?: readonly Job[];
   readonly caps?: readonly Cap[];
+  /** A mail that the hour's digest will stand for. */
+  readonly held?: HeldMail;
   readonly records?: readonly RecordChange[];
   /** One for all decisions of the change: bounds are judged on their sum. */
   readonly postings?: Entry;
+}
+
+/** A mail that a colleague does not get by itself. */
+export interface HeldMail {
+  readonly person: string;
+  /** The begin of the hour. */
+  readonly hour: Instant;
+  readonly ticket: TicketId;
+  /** The mail's job. */
+  readonly job: string;
 }
 
 /** A counter that must stay below its limit. */

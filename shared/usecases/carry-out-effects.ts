@@ -16,6 +16,7 @@ import { type ChangePorts, changeRecordOf } from '#shared/usecases/effects/chang
 import { destroyRecordOf } from '#shared/usecases/effects/destroy.ts';
 import { lendRecord } from '#shared/usecases/effects/lend.ts';
 import { type DecisionPorts, momentOf, momentOn } from '#shared/usecases/moment.ts';
+import { tellPeople } from '#shared/usecases/effects/tell-people.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
 export interface EffectPorts extends DecisionPorts, Pick<ChangePorts, 'kinds'> {
@@ -72,14 +73,18 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
       });
     case 'lend':
       return say(ports, ticket, { ...wanted, done: lendRecord(ports, effect) });
+    case 'send':
+    case 'remind':
+    case 'raise':
+      return say(ports, ticket, {
+        ...wanted,
+        done: tellPeople(ports, ticket, { ...wanted, effect }),
+      });
     case 'make':
     case 'call':
       return fail(ports, ticket, { ...wanted, reason: 'not-available' });
     // These are done in the ticket's own transaction.
     case 'notice':
-    case 'send':
-    case 'remind':
-    case 'raise':
     case 'give':
     case 'post':
     case 'number':

@@ -8,7 +8,7 @@ import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { earliestMoment } from '#shared/domain/ticket/due.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { DAY, millisecondsOf } from '#shared/kernel/instant.ts';
-import type { Cap, Change } from '#shared/ports/desk-store.ts';
+import type { Cap, Change, HeldMail } from '#shared/ports/desk-store.ts';
 import type { Row } from '#shared/ports/table.ts';
 import { fileWrites } from './file-writes.ts';
 import {
@@ -22,6 +22,7 @@ import {
   effectsKey,
   eventsKey,
   headKey,
+  heldKey,
   indexKeys,
   JOB_SHARDS,
   jobPartition,
@@ -52,6 +53,7 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
   ...(change.delivery === undefined ? [] : deliveryWrites(change.delivery, change)),
   ...jobRows(change.jobs ?? []).map((row) => always({ put: row })),
   ...(change.caps ?? []).map(capWrite),
+  ...(change.held === undefined ? [] : [heldWrite(change.held)]),
   ...(change.postings === undefined ? [] : ledgerWrites(change.postings)),
   ...recordWrites(change.records ?? []),
   // Last, so that a repeated request is known as one before its files are found taken.
@@ -319,3 +321,17 @@ const capWrite = ({ name, limit, until }: Cap): PurposefulWrite => ({
   },
   for: { is: 'cap', name },
 });
+
+/** The digest leaves when the hour is over; what is older has been told. */
+const HELD_KEPT = 30 * DAY;
+
+const heldWrite = ({ person, hour, ticket, job }: HeldMail): PurposefulWrite =>
+  always({
+    put: {
+      ...heldKey({ person, hour }, job),
+      kind: 'held-mail',
+      schema: SCHEMA,
+      ticket,
+      expiresAt: epochSeconds(millisecondsOf(hour) + HELD_KEPT),
+    },
+  });

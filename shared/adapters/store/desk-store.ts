@@ -16,6 +16,7 @@ import {
   eventsKey,
   fileKey,
   headKey,
+  heldPartition,
   messageIdKey,
   TICKET_ACCESSES,
   seriesKey,
@@ -43,6 +44,7 @@ const fileRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), file: shapes.deskFile }),
   z.object({ kind: z.enum(['effects', 'posting', 'audience']) }),
 ]);
+const heldRow = z.object({ ticket: shapes.ticketId });
 const seriesRow = z.object({ last: z.number() });
 const place = z.object({ ticket: shapes.ticketId, message: z.string() });
 const uploadRow = z.union([
@@ -93,6 +95,12 @@ export const deskStore = (table: Table): DeskStore => ({
   async ticketOfMessage(messageId) {
     const row = await table.get(messageIdKey(messageId), { consistent: true });
     return row === undefined ? undefined : messageIdRow.parse(row).ticket;
+  },
+
+  async heldMails({ person, hour }) {
+    const pk = heldPartition(person, hour);
+    const { rows } = await table.query({ pk, limit: FILE_PAGE, consistent: true });
+    return [...new Set(rows.map((row) => heldRow.parse(row).ticket))];
   },
 
   async lastNumber(series) {

@@ -88,6 +88,14 @@ export const mailKey = (id: string): Key => ({ pk: `MAIL#${id}`, sk: 'MAIL' });
 
 export const capKey = (name: string): Key => ({ pk: `CAP#${name}`, sk: 'CAP' });
 
+/** Mails to a colleague that an hour held back, until its digest has left. */
+export const heldPartition = (person: string, hour: Instant): string => `HM#${person}#${hour}`;
+
+export const heldKey = (
+  { person, hour }: { readonly person: string; readonly hour: Instant },
+  job: string,
+): Key => ({ pk: heldPartition(person, hour), sk: job });
+
 export const TICK_CURSOR: Key = { pk: 'TICK', sk: 'CURSOR' };
 
 export const changesKey = (team: string): Key => ({ pk: `CHANGES#${team}`, sk: 'CHANGES' });

@@ -23,7 +23,16 @@ export const namesZhCn: NameTexts = {
   priorities: { low: '低', normal: '普通', high: '高', urgent: '紧急' },
   moods: { calm: '平和', angry: '不满' },
   messages: { customer: '客户消息', reply: '回复', note: '备注', survey: '调查意见' },
-  mails: { confirmation: '确认邮件', reply: '回复邮件', resolved: '解决通知', survey: '调查邀请' },
+  mails: {
+    confirmation: '确认邮件',
+    reply: '回复邮件',
+    resolved: '解决通知',
+    survey: '调查邀请',
+    notice: '内部通知',
+    reminder: '时限提醒',
+    raised: '超时上报',
+    digest: '提醒汇总',
+  },
   actors: { customer: '客户', agent: '客服', machine: '系统' },
   languages: { 'zh-CN': '中文', en: '英文' },
 };

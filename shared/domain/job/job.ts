@@ -4,6 +4,7 @@
  * whether the work was done already.
  */
 import type { TicketId } from '#shared/domain/ids.ts';
+import type { Addressee } from '#shared/domain/notification/addressee.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 export const QUEUES = ['classification', 'follow-up', 'notification', 'files', 'imports'] as const;
@@ -11,7 +12,17 @@ export const QUEUES = ['classification', 'follow-up', 'notification', 'files', '
 export type QueueName = (typeof QUEUES)[number];
 
 /** Which mail a notification job sends. */
-export const MAIL_KINDS = ['confirmation', 'reply', 'resolved', 'survey'] as const;
+export const MAIL_KINDS = [
+  'confirmation',
+  'reply',
+  'resolved',
+  'survey',
+  /** To colleagues and parties: what a playbook says, reminds of and raises, and what was held back of those. */
+  'notice',
+  'reminder',
+  'raised',
+  'digest',
+] as const;
 
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -62,6 +73,13 @@ export interface EffectsPage {
   readonly from: number;
 }
 
+/** One of the effects that a decision wanted. */
+export interface EffectRef {
+  /** The ticket's version that the decision made. */
+  readonly version: number;
+  readonly key: string;
+}
+
 interface NotificationJob {
   readonly queue: 'notification';
   readonly mail: MailKind;
@@ -69,9 +87,15 @@ interface NotificationJob {
   readonly message?: string;
   /** The mail of the same ticket that must have left before. */
   readonly after?: string;
+  /** Whom it goes to, where that is not the customer. */
+  readonly to?: Addressee;
+  /** The effect of the ticket that it tells of. */
+  readonly effect?: EffectRef;
+  /** Of a digest: the hour whose mails it stands for. */
+  readonly hour?: Instant;
   /** How often it was put off, so that patience has an end. */
   readonly attempt: number;
 }
 
-/** A mail to the customer as a job. */
+/** A mail as a job. */
 export type Notification = Extract<Job, NotificationJob>;

@@ -6,6 +6,13 @@ import type { Who } from '#shared/domain/playbook/who.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Numbered } from '#shared/domain/run/business-number.ts';
 
+/** What a limit does when its moment comes. */
+interface OfLimit {
+  readonly to: Who;
+  /** The limit's id on the ticket. */
+  readonly due: string;
+}
+
 export type RunEffect = { readonly key: string } & (
   | { readonly kind: 'notice'; readonly notice: (typeof NOTICES)[number] }
   | {
@@ -18,7 +25,9 @@ export type RunEffect = { readonly key: string } & (
       readonly via: readonly ContactChannel[];
       readonly attach?: string;
     }
-  | { readonly kind: 'remind' | 'raise' | 'give'; readonly to: Who; readonly due: string }
+  | ({ readonly kind: 'remind' } & OfLimit)
+  | ({ readonly kind: 'raise' } & OfLimit)
+  | ({ readonly kind: 'give' } & OfLimit)
   | {
       readonly kind: 'open';
       readonly playbook: string;

@@ -90,8 +90,10 @@ const maySurvey = ({ survey, customer }: Ticket): boolean =>
   survey === undefined && customer.email !== undefined;
 
 /** What cannot be done in the ticket's own transaction. */
-const isForLater = ({ kind }: RunEffect): boolean =>
-  !['notice', 'send', 'remind', 'raise', 'give', 'post', 'number'].includes(kind);
+const isForLater = (effect: RunEffect): boolean =>
+  effect.kind === 'send'
+    ? effect.to !== 'customer'
+    : !['notice', 'give', 'post', 'number'].includes(effect.kind);
 
 /** Mails of one decision leave one after the other. */
 const inOrder = ({ lastMail }: Ticket, jobs: readonly Job[]): readonly Job[] =>
