@@ -46,6 +46,8 @@ export interface MailTexts {
     readonly about: string;
     readonly open: string;
   };
+  /** `{ledger}` `{account}` `{balance}` `{limit}` */
+  readonly bounds: { readonly floor: string; readonly ceiling: string };
   readonly digest: {
     /** `{count}` */
     readonly subject: string;

@@ -241,6 +241,13 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
   z.object({ ...happened, type: z.literal('number.given'), number: z.string() }),
   z.object({
     ...happened,
+    type: z.literal('ledger.out-of-bounds'),
+    ledger: z.string(),
+    account: z.string(),
+    bound: z.enum(['floor', 'ceiling']),
+  }),
+  z.object({
+    ...happened,
     type: z.literal('effect.failed'),
     effect: z.string(),
     reason: z.string(),
@@ -362,6 +369,23 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
     approvals: z.array(z.object({ by: z.string(), as: z.custom<Who>(isWho), at: instant })),
   }),
   z.object({ key: z.string(), kind: z.literal('ended') }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('bounds'),
+    movements: z.array(
+      z.object({
+        ledger: z.string(),
+        account: z.string(),
+        net: z.number(),
+        bounds: z.object({
+          are: z.enum(['hard', 'soft', 'none']),
+          floor: z.number().exactOptional(),
+          ceiling: z.number().exactOptional(),
+        }),
+        outside: z.boolean(),
+      }),
+    ),
+  }),
   z.object({
     key: z.string(),
     kind: z.literal('number'),

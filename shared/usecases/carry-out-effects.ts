@@ -16,10 +16,14 @@ import { type ChangePorts, changeRecordOf } from '#shared/usecases/effects/chang
 import { destroyRecordOf } from '#shared/usecases/effects/destroy.ts';
 import { lendRecord } from '#shared/usecases/effects/lend.ts';
 import { type DecisionPorts, momentOf, momentOn } from '#shared/usecases/moment.ts';
+import { type BoundsPorts, tellBounds } from '#shared/usecases/effects/tell-bounds.ts';
 import { tellPeople } from '#shared/usecases/effects/tell-people.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
-export interface EffectPorts extends DecisionPorts, Pick<ChangePorts, 'kinds'> {
+export interface EffectPorts
+  extends DecisionPorts,
+    Pick<ChangePorts, 'kinds'>,
+    Pick<BoundsPorts, 'book'> {
   readonly records: Pick<Records, 'record' | 'grants' | 'keepGrant'>;
   readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'effects' | 'commit'>;
 }
@@ -80,6 +84,8 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
         ...wanted,
         done: tellPeople(ports, ticket, { ...wanted, effect }),
       });
+    case 'bounds':
+      return tellBounds(ports, ticket, { ...wanted, effect });
     case 'make':
     case 'call':
       return fail(ports, ticket, { ...wanted, reason: 'not-available' });

@@ -8,7 +8,7 @@ import { ruleOfDue } from '#shared/domain/run/dues.ts';
 import type { Limit } from '#shared/domain/ticket/due.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Language } from '#shared/kernel/language.ts';
-import type { DeskStore } from '#shared/ports/desk-store.ts';
+import type { DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
 
 export interface PeoplePorts {
@@ -17,24 +17,27 @@ export interface PeoplePorts {
   readonly setting: { readonly siteUrl: string };
 }
 
+interface Writing {
+  readonly job: Notification;
+  readonly file: TicketFile;
+  readonly language: Language;
+}
+
 /** A digest is read at a glance; whoever has more to do than this looks into their list. */
 const MOST_LISTED = 50;
 
 /** @returns nothing where there is nothing to tell any more: the limit was kept meanwhile */
 export const composeForPeople = (
   ports: PeoplePorts,
-  of: { readonly job: Notification; readonly ticket: Ticket; readonly language: Language },
+  of: Writing,
 ): Promise<ComposedMail | undefined> =>
   of.job.mail === 'digest' ? digest(ports, of) : notice(ports, of);
 
 const notice = async (
   { desk, playbooks, setting }: PeoplePorts,
-  {
-    job,
-    ticket,
-    language,
-  }: { readonly job: Notification; readonly ticket: Ticket; readonly language: Language },
+  { job, file, language }: Writing,
 ): Promise<ComposedMail | undefined> => {
+  const { ticket, messages } = file;
   const effects = await desk.effects(ticket.id, job.effect?.version ?? 0);
   const effect = effects.find(({ key }) => key === job.effect?.key);
   const playbook = await playbooks.of(ticket.playbook);
@@ -58,6 +61,10 @@ const notice = async (
         language,
       );
     }
+    case 'bounds': {
+      const words = messages.find(({ id }) => id === job.message)?.text ?? '';
+      return composeNotice({ ...common, why: 'raised', words }, language);
+    }
     default:
       throw new Error(`the effect of mail ${job.id} of ${ticket.id} is missing`);
   }
@@ -80,11 +87,7 @@ const shown = (
 
 const digest = async (
   { desk, setting }: PeoplePorts,
-  {
-    job,
-    ticket,
-    language,
-  }: { readonly job: Notification; readonly ticket: Ticket; readonly language: Language },
+  { job, file: { ticket }, language }: Writing,
 ): Promise<ComposedMail | undefined> => {
   if (job.to?.is !== 'person' || job.hour === undefined) return undefined;
   const held = await desk.heldMails({ person: job.to.id, hour: job.hour });

@@ -48,7 +48,7 @@ export const outgoingMail = async (
   const words =
     job.to === undefined
       ? composed(keys, setting, { job, file, left: enclosed.left })
-      : await composeForPeople(ports, { job, ticket, language });
+      : await composeForPeople(ports, { job, file, language });
   return words === undefined
     ? undefined
     : {

@@ -5,6 +5,7 @@ import type { Json } from '#shared/domain/expression/value.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job, Notification } from '#shared/domain/job/job.ts';
 import { both, field } from '#shared/domain/playbook/define.ts';
+import type { Ledger } from '#shared/domain/playbook/ledger.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { openRecord } from '#shared/domain/record/open-record.ts';
 import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
@@ -52,6 +53,22 @@ const repair = (effects: NonNullable<Playbook['steps'][string]['effects']>): Pla
   id: 'repair',
 });
 
+const budget: Ledger = {
+  id: 'trip-budget',
+  title: both('差旅预算', 'Travel budget'),
+  unit: 'CNY',
+  account: 'trip',
+  floor: '0',
+  outside: ['company', 'spent'],
+  soft: { raise: '@service-manager' },
+};
+
+const spend = (amount: string): Playbook =>
+  repair([
+    { post: 'trip-budget', from: '"company"', to: '"济南"', amount: '100' },
+    { post: 'trip-budget', from: '"济南"', to: '"spent"', amount },
+  ]);
+
 const go = (
   to: Extract<NonNullable<Playbook['steps'][string]['effects']>[number], { send: string }>['to'],
 ) => [{ send: 'go', to }] as const;
@@ -91,7 +108,11 @@ const colleague = async (id: string, fields: Readonly<Record<string, Json>>) => 
   value(await desk.ports.desk.commit({ at, records: [{ after: after.value }] }));
 };
 
-const ports = () => ({ ...desk.ports, playbooks: installedPlaybooks([playbook]) });
+const ports = () => ({
+  ...desk.ports,
+  playbooks: installedPlaybooks([playbook]),
+  ledgers: [budget],
+});
 
 const opened = async (fields: Readonly<Record<string, Json>> = {}): Promise<TicketId> => {
   const { ids } = desk.ports;
@@ -108,7 +129,7 @@ const opened = async (fields: Readonly<Record<string, Json>> = {}): Promise<Tick
         classified: true,
         fields: { engineer: 'zhang.wei', ...fields },
       },
-      momentAt(desk.now(), machine),
+      { ...momentAt(desk.now(), machine), ledgers: [budget] },
     ),
   );
   value(await desk.ports.desk.commit({ at: desk.now(), decisions: [decision] }));
@@ -281,5 +302,30 @@ describe('a storm of mails to one colleague', () => {
     await opened({ engineer: 'emma' });
     await work();
     expect(mailedTo()).toContain('emma@huiyin.example');
+  });
+});
+
+describe('a soft bound of a ledger', () => {
+  const told = async (id: TicketId) =>
+    (await desk.file(id)).events.filter(({ type }) => type === 'ledger.out-of-bounds');
+
+  test('refuses nothing: it is noted on the ticket and told to those whom the ledger names, once', async () => {
+    playbook = spend('188.80');
+    const id = await opened();
+    await work();
+    await work();
+    expect(await told(id)).toHaveLength(1);
+    expect(mailedTo()).toEqual(['zhao.min@huiyin.example']);
+    expect(desk.sent[0]?.text).toContain('“差旅预算”中 济南 的余额为 -88.80，已低于下限 0.00。');
+    const { messages } = await desk.file(id);
+    expect(messages.map(({ text }) => text).join()).toContain('-88.80');
+  });
+
+  test('that holds is nobody\'s news', async () => {
+    playbook = spend('99.99');
+    const id = await opened();
+    await work();
+    expect(await told(id)).toEqual([]);
+    expect(desk.sent).toEqual([]);
   });
 });

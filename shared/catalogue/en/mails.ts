@@ -35,6 +35,10 @@ export const mailsEn: MailTexts = {
     about: 'Subject of the ticket: {subject}',
     open: 'Open it in the console',
   },
+  bounds: {
+    floor: '“{ledger}”: the balance of {account} is {balance}, below its floor of {limit}.',
+    ceiling: '“{ledger}”: the balance of {account} is {balance}, above its ceiling of {limit}.',
+  },
   digest: {
     subject: '{count} more tickets need your attention',
     why: 'There were many reminders in the past hour. The rest of them are in this one mail:',

@@ -35,6 +35,10 @@ export const mailsZhCn: MailTexts = {
     about: '工单主题：{subject}',
     open: '在工作台中打开',
   },
+  bounds: {
+    floor: '“{ledger}”中 {account} 的余额为 {balance}，已低于下限 {limit}。',
+    ceiling: '“{ledger}”中 {account} 的余额为 {balance}，已高于上限 {limit}。',
+  },
   digest: {
     subject: '还有 {count} 张工单需要您留意',
     why: '过去一小时的提醒较多，为免打扰，其余合并为这一封：',

@@ -1,5 +1,6 @@
 /** What leaves a ticket when it moves, with every expression worked out. Each carries a key, so that it happens once. */
 import type { Json } from '#shared/domain/expression/value.ts';
+import type { Movement } from '#shared/domain/ledger/movement.ts';
 import type { ContactChannel } from '#shared/domain/playbook/contact.ts';
 import type { NOTICES } from '#shared/domain/playbook/effect.ts';
 import type { Who } from '#shared/domain/playbook/who.ts';
@@ -78,6 +79,8 @@ export type RunEffect = { readonly key: string } & (
       }[];
     }
   | ({ readonly kind: 'number' } & Numbered)
+  /** Accounts with soft bounds were moved: somebody must look whether they are out of them. */
+  | { readonly kind: 'bounds'; readonly movements: readonly Movement[] }
   /** Whoever opened the ticket is told that it has ended. */
   | { readonly kind: 'ended' }
   | {

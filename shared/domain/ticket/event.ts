@@ -41,6 +41,13 @@ export type TicketEvent = {
   | { readonly type: 'playbook.stopped'; readonly reason: StopReason }
   /** Its business number. */
   | { readonly type: 'number.given'; readonly number: string }
+  /** What it posted has carried an account over a bound that does not refuse. */
+  | {
+      readonly type: 'ledger.out-of-bounds';
+      readonly ledger: string;
+      readonly account: string;
+      readonly bound: 'floor' | 'ceiling';
+    }
   /** Something that the playbook wanted could not be done. */
   | { readonly type: 'effect.failed'; readonly effect: string; readonly reason: string }
   | {

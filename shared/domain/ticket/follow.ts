@@ -78,7 +78,11 @@ export const followed = (ticket: Ticket, moved: Moved, moment: Moment): Found =>
       ),
       ...said.flatMap(({ jobs }) => jobs),
     ]),
-    effects: [...moved.effects.filter(isForLater), ...endedEffects(ticket, moved)],
+    effects: [
+      ...moved.effects.filter(isForLater),
+      ...boundsEffects(moved),
+      ...endedEffects(ticket, moved),
+    ],
   };
 };
 
@@ -123,6 +127,12 @@ const saidBy = (
     message,
     jobs: isMail ? mailJobs(ticket, moment, { mail: 'reply', message: message.id }) : [],
   };
+};
+
+/** Soft bounds do not refuse: they are looked at when all is stored. */
+const boundsEffects = ({ entry }: Moved): readonly RunEffect[] => {
+  const movements = entry?.movements.filter(({ bounds }) => bounds.are === 'soft') ?? [];
+  return movements.length === 0 ? [] : [{ kind: 'bounds', key: 'bounds', movements }];
 };
 
 /** Only another ticket that opened it wants to know. */
