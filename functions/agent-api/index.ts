@@ -9,8 +9,9 @@ import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
+import { deskWebhooks } from '#shared/adapters/store/webhooks.ts';
 
-const { table: name } = environment(['table']);
+const { table: name, loopbackCalls } = environment(['table', 'loopbackCalls']);
 const table = tableNamed(name);
 const ports = {
   ...decisionPorts(table),
@@ -21,6 +22,8 @@ const ports = {
   changes: changeFeed(table),
   imports: imports(table),
   kinds,
+  webhooks: deskWebhooks(table),
+  loopbackCalls: loopbackCalls === 'on',
 };
 
 export const handler = httpApi(agentRoutes(ports));

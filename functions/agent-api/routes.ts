@@ -15,6 +15,11 @@ import {
   showEndpoint,
 } from '#functions/agent-api/read.ts';
 import {
+  keepWebhookEndpoint,
+  signalEndpoint,
+  webhooksEndpoint,
+} from '#functions/agent-api/webhooks.ts';
+import {
   actEndpoint,
   assignEndpoint,
   messageEndpoint,
@@ -28,6 +33,8 @@ import {
 } from '#functions/agent-api/work.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
 import type { ImportPorts } from '#shared/usecases/import/import-ports.ts';
+import type { HearPorts } from '#shared/usecases/hear-answer.ts';
+import type { WebhookPorts } from '#shared/usecases/keep-webhook.ts';
 import type { OpenForCustomerPorts } from '#shared/usecases/open-for-customer.ts';
 import type { ReadPorts } from '#shared/usecases/read-desk.ts';
 import type { StartPorts } from '#shared/usecases/start-playbook.ts';
@@ -36,6 +43,12 @@ import type { WorkPorts } from '#shared/usecases/work-on-ticket.ts';
 /** Everything agents can ask for. */
 export const agentRoutes = (
   ports: ReadPorts & WorkPorts & OpenForCustomerPorts & StartPorts & ImportPorts,
+  ports: ReadPorts &
+    WorkPorts &
+    OpenForCustomerPorts &
+    StartPorts &
+    HearPorts &
+    WebhookPorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },
@@ -59,6 +72,9 @@ export const agentRoutes = (
     path: '/v1/playbooks/{playbook}/tickets',
     handler: startEndpoint(ports),
   },
+  { method: 'POST', path: '/v1/tickets/{id}/signals/{name}', handler: signalEndpoint(ports) },
+  { method: 'GET', path: '/v1/webhooks', handler: webhooksEndpoint(ports) },
+  { method: 'PUT', path: '/v1/webhooks/{name}', handler: keepWebhookEndpoint(ports) },
   { method: 'GET', path: '/v1/playbooks', handler: playbooksEndpoint(ports) },
   { method: 'GET', path: '/v1/playbooks/{playbook}', handler: playbookEndpoint(ports) },
   { method: 'POST', path: '/v1/imports', handler: beginImportEndpoint(ports) },

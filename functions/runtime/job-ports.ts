@@ -15,6 +15,7 @@ export const jobPorts = (): RelayPorts => {
     'notificationQueue',
     'filesQueue',
     'importsQueue',
+    'callsQueue',
   ]);
   return {
     clock: systemClock,
@@ -25,6 +26,7 @@ export const jobPorts = (): RelayPorts => {
       notification: env.notificationQueue,
       files: env.filesQueue,
       imports: env.importsQueue,
+      calls: env.callsQueue,
     }),
   };
 };

@@ -1,6 +1,8 @@
 import type { JsonRefusal } from '#shared/contracts/read-json.ts';
 import type { TokenRefusal } from '#shared/domain/signing/token.ts';
+import type { SignalRefusal } from '#shared/domain/ticket/hear-signal.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
+import type { WebhookRefusal } from '#shared/domain/webhook/webhook.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import type { ExportRecordsRefusal } from '#shared/usecases/export/export-records.ts';
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
@@ -31,6 +33,8 @@ export type Refusal =
   | BeginRefusal
   | ExportRecordsRefusal
   | RunImportRefusal
+  | SignalRefusal
+  | WebhookRefusal
   | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
@@ -88,4 +92,9 @@ export const statusOfRefusal = {
   'playbook.postings-refused': 422,
   'ledger.refused': 409,
   'number.taken': 409,
+  'signal.unknown': 404,
+  'signal.answer-refused': 422,
+  'webhook.name-malformed': 400,
+  'webhook.url-refused': 400,
+  'webhook.secret-malformed': 400,
 } as const satisfies Record<Refusal['code'], number>;

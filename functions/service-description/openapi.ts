@@ -18,6 +18,8 @@ import {
   submittedView,
   ticketView,
   uploadView,
+  webhooksView,
+  webhookView,
 } from '#shared/contracts/agent-api.ts';
 import {
   exportQuery,
@@ -41,8 +43,10 @@ import {
   messageRequest,
   openRequest,
   startRequest,
+  signalRequest,
   submitRequest,
   uploadRequest,
+  webhookRequest,
 } from '#shared/contracts/requests.ts';
 import {
   playbookSettingsView,
@@ -209,6 +213,33 @@ const OPERATIONS: readonly Operation[] = [
     versioned: true,
     success: 200,
     view: ticketView,
+  },
+  {
+    method: 'post',
+    path: '/v1/tickets/{id}/signals/{name}',
+    summary:
+      'Answer a call of the ticket later. Send Idempotency-Key to be able to repeat it safely.',
+    for: 'agents',
+    body: signalRequest,
+    success: 200,
+    view: ticketView,
+  },
+  {
+    method: 'get',
+    path: '/v1/webhooks',
+    summary: 'The places outside that playbooks may call, without their secrets.',
+    for: 'agents',
+    success: 200,
+    view: webhooksView,
+  },
+  {
+    method: 'put',
+    path: '/v1/webhooks/{name}',
+    summary: 'Keep a webhook: an https URL and the secret that calls are signed with.',
+    for: 'agents',
+    body: webhookRequest,
+    success: 200,
+    view: webhookView,
   },
   {
     method: 'get',

@@ -116,6 +116,9 @@ export class DeskPages extends Construct {
       'POST /v1/tickets/{id}/steps/{step}/{outcome}',
       'POST /v1/tickets/{id}/acts/{act}',
       'POST /v1/playbooks/{playbook}/tickets',
+      'POST /v1/tickets/{id}/signals/{name}',
+      'GET /v1/webhooks',
+      'PUT /v1/webhooks/{name}',
       'GET /v1/playbooks',
       'GET /v1/playbooks/{playbook}',
       'POST /v1/imports',
@@ -151,6 +154,7 @@ export class DeskPages extends Construct {
     api.agentRoutes(exporter, ['GET /v1/kinds/{kind}/export']);
     data.table.grant(exporter, ['Query']);
     data.fileStore.grantExport(exporter);
+    agentApi.set(VARIABLES.loopbackCalls, setting.stage.loopbackCalls);
 
     const description = new HttpFunction(this, 'ServiceDescription', {
       setting,

@@ -41,6 +41,7 @@ export class DeskWork extends Construct {
     this.#mail(props);
     this.#files(props);
     this.#imports(props);
+    this.#calls(props);
   }
 
   #outbox({ setting, data }: DeskWorkProps): void {
@@ -175,6 +176,16 @@ export class DeskWork extends Construct {
     });
     data.table.grant(worker, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
     data.fileStore.grantTakeUpload(worker);
+  #calls({ setting, data }: DeskWorkProps): void {
+    const call = new QueueConsumer(this, 'Call', {
+      setting,
+      folder: 'call',
+      source: data.queues.calls,
+      concurrency: WORKERS_AT_ONCE,
+      impact: 'Other systems are not asked, so tickets wait for their answers.',
+    });
+    data.table.grant(call, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
+    call.set(VARIABLES.loopbackCalls, setting.stage.loopbackCalls);
   }
 }
 
@@ -184,6 +195,7 @@ function grantSendJobs(fn: DeskFunction, { queues }: DataStack): void {
   queues.notification.grantSend(fn, VARIABLES.notificationQueue);
   queues.files.grantSend(fn, VARIABLES.filesQueue);
   queues.imports.grantSend(fn, VARIABLES.importsQueue);
+  queues.calls.grantSend(fn, VARIABLES.callsQueue);
 }
 
 /** To send as the intake address only, and only with the configuration set whose events tell what became of it. */

@@ -2,7 +2,7 @@
  * One sentence an event, for agents. The places are the event's own data with names put in:
  * `{who}` the actor, `{channel}` `{priority}` `{mail}` their names, `{team}` its title, `{assignee}` a person,
  * `{category}` `{confidence}` of a classification, `{limit}` the promise's title, `{score}` 1 to 5, `{reason}` text,
- * `{number}` a business number, `{ledger}` `{account}` of a ledger,
+ * `{number}` a business number, `{signal}` a webhook's name, `{ledger}` `{account}` of a ledger,
  * `{step}` `{outcome}` `{act}` of a playbook, `{effect}` what it wanted done, `{playbook}` the title of another one.
  */
 export type TimelineTexts = Readonly<
@@ -31,6 +31,7 @@ export type TimelineTexts = Readonly<
     | 'child.opened'
     | 'playbook.stopped'
     | 'number.given'
+    | 'signal.heard'
     | 'ledger.out-of-bounds'
     | 'effect.failed'
     | 'mail.failed'

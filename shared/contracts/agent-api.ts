@@ -227,3 +227,9 @@ export const problemView = z.object({
     )
     .exactOptional(),
 });
+
+/** PUT /v1/webhooks/{name}: the secret is never shown. */
+export const webhookView = z.object({ name: z.string(), url: z.string() });
+
+/** GET /v1/webhooks */
+export const webhooksView = z.object({ items: z.array(webhookView) });

@@ -23,6 +23,10 @@ export const VARIABLES = {
   filesQueue: 'FILES_QUEUE',
   /** URL of the queue of imports. */
   importsQueue: 'IMPORTS_QUEUE',
+  /** URL of the queue of calls to webhooks. */
+  callsQueue: 'CALLS_QUEUE',
+  /** `on` or `off`: whether webhooks may lead to this machine itself. */
+  loopbackCalls: 'LOOPBACK_CALLS',
   /** Name of the bucket of files. */
   filesBucket: 'FILES_BUCKET',
   /** Name of the bucket that SES writes raw mail to. */

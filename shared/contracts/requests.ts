@@ -167,3 +167,9 @@ const SCORE_OF = { '1': 1, '2': 2, '3': 3, '4': 4, '5': 5 } as const;
 export const formRequest = z.strictObject({
   fields: z.record(z.string().max(64), z.json()).default({}),
 });
+
+/** PUT /v1/webhooks/{name}: the domain says what is wrong with them. */
+export const webhookRequest = z.strictObject({ url: z.string(), secret: z.string() });
+
+/** POST /v1/tickets/{id}/signals/{name} */
+export const signalRequest = z.strictObject({ answer: z.json().default(null) });

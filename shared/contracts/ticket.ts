@@ -239,6 +239,7 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
   }),
   z.object({ ...happened, type: z.literal('playbook.stopped'), reason: stopReason }),
   z.object({ ...happened, type: z.literal('number.given'), number: z.string() }),
+  z.object({ ...happened, type: z.literal('signal.heard'), signal: z.string() }),
   z.object({
     ...happened,
     type: z.literal('ledger.out-of-bounds'),
@@ -450,6 +451,17 @@ export const classificationJobShape = z.object({
 const jobOfQueue = z.discriminatedUnion('queue', [
   classificationJobShape,
   followUpOnTicket,
+export const callJobShape = z.object({
+  ...jobCore,
+  queue: z.literal('calls'),
+  effect: effectRef,
+  attempt: z.number(),
+});
+
+/** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */
+export const job: z.ZodType<Job> = z.discriminatedUnion('queue', [
+  z.object({ ...jobCore, queue: z.literal('classification') }),
+  followUpJobShape,
   z.object({
     ...jobCore,
     queue: z.literal('notification'),
@@ -463,6 +475,7 @@ const jobOfQueue = z.discriminatedUnion('queue', [
   }),
   z.object({ ...jobCore, queue: z.literal('files'), file: z.string() }),
   importJobShape,
+  callJobShape,
 ]);
 
 /** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */

@@ -49,6 +49,7 @@ const BUILT_IN_ROLES: readonly Role[] = [
       'records.import',
       'records.export',
     ],
+    may: ['tickets.read', 'tickets.open', 'tickets.work', 'mails.read', 'webhooks.manage'],
     reach: 'all-teams',
     actsAs: ['agent', 'supervisor'],
     clearance: '机密',

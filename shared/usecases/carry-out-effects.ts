@@ -12,6 +12,7 @@ import type { DeskStore } from '#shared/ports/desk-store.ts';
 import type { Records } from '#shared/ports/records.ts';
 import { commitOrStop } from '#shared/usecases/commit-or-stop.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
+import { planCall } from '#shared/usecases/effects/call.ts';
 import { type ChangePorts, changeRecordOf } from '#shared/usecases/effects/change.ts';
 import { destroyRecordOf } from '#shared/usecases/effects/destroy.ts';
 import { lendRecord } from '#shared/usecases/effects/lend.ts';
@@ -86,8 +87,9 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
       });
     case 'bounds':
       return tellBounds(ports, ticket, { ...wanted, effect });
-    case 'make':
     case 'call':
+      return planCall(ports, ticket, wanted);
+    case 'make':
       return fail(ports, ticket, { ...wanted, reason: 'not-available' });
     // These are done in the ticket's own transaction.
     case 'notice':

@@ -33,6 +33,7 @@ const mappingsOf = (name: string) =>
 describe('a queue', () => {
   test('exists for each kind of work', () => {
     expect(work.map(({ QueueName }) => QueueName).sort()).toEqual([
+      'huiyin-prod-calls',
       'huiyin-prod-classification',
       'huiyin-prod-files',
       'huiyin-prod-follow-up',
@@ -82,6 +83,7 @@ const CONSUMERS = [
   { name: 'mail-events', queue: 'mail-events' },
   { name: 'verify-file', queue: 'files' },
   { name: 'import', queue: 'imports' },
+  { name: 'call', queue: 'calls' },
 ];
 
 describe.each(CONSUMERS)('$name, which empties $queue', ({ name, queue }) => {

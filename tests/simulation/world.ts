@@ -165,6 +165,7 @@ export const world = (
     const run = async () => {
       if (job.queue === 'notification') return notify(ports, job);
       if (job.queue === 'files') return verifyFile(ports, job.file);
+      if (job.queue === 'calls') throw new Error('no playbook here calls anybody');
       if (job.queue === 'classification') return classify(ports, job.ticket);
       if (job.queue === 'imports') throw new Error('nobody imports here');
       return followUpJob(ports, job);

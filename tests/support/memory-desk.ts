@@ -17,6 +17,7 @@ import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
+import { deskWebhooks } from '#shared/adapters/store/webhooks.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
@@ -99,6 +100,8 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
         return answer;
       },
     },
+    webhooks: deskWebhooks(memory),
+    loopbackCalls: false,
     queues: {
       send: async (
         queue: QueueName,

@@ -96,6 +96,11 @@ export const heldKey = (
   job: string,
 ): Key => ({ pk: heldPartition(person, hour), sk: job });
 
+/** The desk's webhooks, a row each. */
+export const WEBHOOKS = 'WEBHOOKS';
+
+export const webhookKey = (name: string): Key => ({ pk: WEBHOOKS, sk: name });
+
 export const TICK_CURSOR: Key = { pk: 'TICK', sk: 'CURSOR' };
 
 export const changesKey = (team: string): Key => ({ pk: `CHANGES#${team}`, sk: 'CHANGES' });

@@ -18,6 +18,7 @@ export const timelineEn: TimelineTexts = {
   'child.opened': 'A ticket was opened: {playbook}.',
   'playbook.stopped': 'The playbook was stopped: {reason}. A person must look.',
   'ledger.out-of-bounds': 'The account {account} of {ledger} is out of its bounds.',
+  'signal.heard': 'An answer came from {signal}.',
   'number.given': 'It was given the number {number}.',
   'effect.failed': 'Could not be done: {effect} ({reason}).',
   'ticket.resolved': '{who} resolved the ticket.',

@@ -20,6 +20,8 @@ export const ACTIONS = [
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
+  | 'playbooks.change';
+export type Action = 'tickets.read' | 'tickets.open' | 'tickets.work' | 'mails.read' | 'webhooks.manage';
 
 export interface Role {
   readonly id: string;

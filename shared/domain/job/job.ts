@@ -8,6 +8,7 @@ import type { Addressee } from '#shared/domain/notification/addressee.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 export const QUEUES = ['classification', 'follow-up', 'notification', 'files', 'imports'] as const;
+export const QUEUES = ['classification', 'follow-up', 'notification', 'files', 'calls'] as const;
 
 export type QueueName = (typeof QUEUES)[number];
 
@@ -39,6 +40,7 @@ export type Job =
   | (JobCore & { readonly queue: 'follow-up'; readonly effects?: EffectsPage })
   | ReplanJob
   | (JobCore & NotificationJob)
+  | (JobCore & CallJob)
   /** The file has been bound to a message: check and keep it as soon as it is there. */
   | (JobCore & { readonly queue: 'files'; readonly file: string })
   | ImportJob;
@@ -64,6 +66,14 @@ export interface ReplanPage {
   readonly cause: string;
   /** Where the page begins; the first one has none. */
   readonly cursor?: string;
+}
+
+/** A webhook is to be asked what an effect wants to know. */
+interface CallJob {
+  readonly queue: 'calls';
+  readonly effect: EffectRef;
+  /** How often it was tried in vain. */
+  readonly attempt: number;
 }
 
 /** A page of what a decision wanted done beside, instead of what is due. */

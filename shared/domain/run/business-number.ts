@@ -10,6 +10,7 @@ import {
   parseNumberFormat,
   writtenNumber,
 } from '#shared/domain/number/number-format.ts';
+import { effectsIn } from '#shared/domain/playbook/effects-in.ts';
 import type { NumberRule } from '#shared/domain/playbook/kind.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Asking, Names, View } from '#shared/domain/run/asking.ts';
@@ -75,15 +76,5 @@ const workedText = (expression: string, { view, ask, names }: Place): string => 
 };
 
 /** A playbook with a rule and no step that gives the number gives it at opening. */
-export const isNumberedAtOpening = ({ number, steps, acts, responses }: Playbook): boolean => {
-  if (number === undefined) return false;
-  const all = [
-    ...Object.values(steps).flatMap(({ effects = [], outcomes }) => [
-      ...effects,
-      ...Object.values(outcomes).flatMap((outcome) => outcome.effects ?? []),
-    ]),
-    ...Object.values(acts ?? {}).flatMap(({ effects = [] }) => effects),
-    ...(responses ?? []).flatMap(({ effects = [] }) => effects),
-  ];
-  return all.every((effect) => !('number' in effect));
-};
+export const isNumberedAtOpening = (playbook: Playbook): boolean =>
+  playbook.number !== undefined && effectsIn(playbook).every((effect) => !('number' in effect));

@@ -41,6 +41,8 @@ export type TicketEvent = {
   | { readonly type: 'playbook.stopped'; readonly reason: StopReason }
   /** Its business number. */
   | { readonly type: 'number.given'; readonly number: string }
+  /** Somebody outside has answered. */
+  | { readonly type: 'signal.heard'; readonly signal: string }
   /** What it posted has carried an account over a bound that does not refuse. */
   | {
       readonly type: 'ledger.out-of-bounds';

@@ -107,6 +107,7 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'effect.failed':
     case 'ticket.replanned':
     case 'number.given':
+    case 'signal.heard':
     case 'ledger.out-of-bounds':
       return ticket;
     case 'playbook.stopped':

@@ -13,6 +13,8 @@ const VALUES: Readonly<Record<keyof typeof VARIABLES, string>> = {
   notificationQueue: 'https://queues.example/notification',
   importsQueue: 'https://queues.example/imports',
   filesQueue: 'https://queues.example/files',
+  callsQueue: 'https://queues.example/calls',
+  loopbackCalls: 'off',
   mailBucket: 'mails',
   filesBucket: 'files',
   intakeAddress: 'service@desk.example',
