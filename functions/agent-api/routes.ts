@@ -49,6 +49,7 @@ export const agentRoutes = (
     StartPorts &
     HearPorts &
     WebhookPorts,
+  ports: ReadPorts & WorkPorts & OpenForCustomerPorts & StartPorts & HearPorts & WebhookPorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },

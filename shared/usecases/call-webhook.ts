@@ -69,7 +69,9 @@ const attempt = async (
   { webhooks, caller, clock }: CallPorts,
   job: CallJob,
   { ticket, effect }: { readonly ticket: Ticket; readonly effect: CallEffect },
-): Promise<CallOutcome | { readonly outcome: 'failed'; readonly reason: string; readonly again: false }> => {
+): Promise<
+  CallOutcome | { readonly outcome: 'failed'; readonly reason: string; readonly again: false }
+> => {
   const webhook = await webhooks.webhook(effect.call);
   if (webhook === undefined) return { outcome: 'failed', reason: 'no-such-webhook', again: false };
   const at = clock.now();

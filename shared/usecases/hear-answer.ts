@@ -1,10 +1,10 @@
+import type { Person } from '#shared/domain/access/role.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { PlaybookFault } from '#shared/domain/run/world.ts';
 import type { Actor } from '#shared/domain/ticket/event.ts';
 import { hearSignal, type SignalRefusal } from '#shared/domain/ticket/hear-signal.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
-import type { Person } from '#shared/domain/access/role.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';

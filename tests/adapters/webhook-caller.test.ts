@@ -53,7 +53,9 @@ describe('a call', () => {
     const time = headers['webhook-timestamp'];
     expect(headers['webhook-id']).toBe('call-1');
     expect(Number(time) * 1000).toBe(Date.parse(MONDAY_TEN));
-    const mac = createHmac('sha256', KEY).update(`call-1.${String(time)}.${body}`).digest('base64');
+    const mac = createHmac('sha256', KEY)
+      .update(`call-1.${String(time)}.${body}`)
+      .digest('base64');
     expect(headers['webhook-signature']).toBe(`v1,${mac}`);
     expect(JSON.parse(body)).toEqual({ data: { recipient: '王芳', phone: '13800001234' } });
   });
@@ -64,7 +66,11 @@ describe('a call', () => {
     [429, '', { outcome: 'failed', reason: 'server-error', again: true }],
     [404, '', { outcome: 'failed', reason: 'refused', again: false }],
     [200, '<html>', { outcome: 'failed', reason: 'answer-unreadable', again: false }],
-    [200, `"${'长'.repeat(30_000)}"`, { outcome: 'failed', reason: 'answer-too-large', again: false }],
+    [
+      200,
+      `"${'长'.repeat(30_000)}"`,
+      { outcome: 'failed', reason: 'answer-too-large', again: false },
+    ],
   ])('that is answered %i comes to what it says', async (status, answer, outcome) => {
     const { url } = await answering(status, answer);
     expect(await call(url)).toEqual(outcome);
@@ -103,9 +109,28 @@ describe('a call', () => {
 
 describe('an address', () => {
   test.each([
-    '0.0.0.0', '10.1.2.3', '100.64.0.1', '127.8.8.8', '169.254.169.254', '172.16.0.1', '172.31.255.255',
-    '192.168.1.1', '198.18.0.1', '224.0.0.1', '255.255.255.255', '::', '::1', 'fe80::1', 'fc00::1',
-    'fd12:3456::1', 'ff02::1', '::ffff:127.0.0.1', '64:ff9b::a00:1', '2001:db8::1', '2002:a00:1::', 'no address',
+    '0.0.0.0',
+    '10.1.2.3',
+    '100.64.0.1',
+    '127.8.8.8',
+    '169.254.169.254',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '198.18.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::',
+    '::1',
+    'fe80::1',
+    'fc00::1',
+    'fd12:3456::1',
+    'ff02::1',
+    '::ffff:127.0.0.1',
+    '64:ff9b::a00:1',
+    '2001:db8::1',
+    '2002:a00:1::',
+    'no address',
   ])('%s is not called', (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });

@@ -57,8 +57,11 @@ const ports = () => ({
   },
 });
 
-const keep = (name: string, body: object, caller: (typeof PEOPLE)[keyof typeof PEOPLE] = PEOPLE.zhao) =>
-  api('PUT /v1/webhooks/{name}', { caller, path: { name }, json: body });
+const keep = (
+  name: string,
+  body: object,
+  caller: (typeof PEOPLE)[keyof typeof PEOPLE] = PEOPLE.zhao,
+) => api('PUT /v1/webhooks/{name}', { caller, path: { name }, json: body });
 
 beforeEach(async () => {
   desk = memoryDesk();
@@ -91,14 +94,17 @@ const asked = async () => {
     json: { fields: { order: 'SF1234567890' } },
   });
   const ticket = ticketView.parse(answer.json);
-  for (const job of desk.jobs()) if (job.queue === 'follow-up' && job.due <= desk.now()) await followUpJob(ports(), job);
+  for (const job of desk.jobs())
+    if (job.queue === 'follow-up' && job.due <= desk.now()) await followUpJob(ports(), job);
   return ticket.id;
 };
 
 const jobs = (): readonly CallJob[] => desk.jobs().filter((job) => job.queue === 'calls');
 
 const newest = (): CallJob => {
-  const job = jobs().toSorted((a, b) => a.attempt - b.attempt).at(-1);
+  const job = jobs()
+    .toSorted((a, b) => a.attempt - b.attempt)
+    .at(-1);
   if (job === undefined) throw new Error('nobody is to be called');
   return job;
 };
@@ -109,7 +115,10 @@ describe('a call of a playbook', () => {
     expect(await callWebhook(ports(), newest())).toBe('answered');
     expect(called).toHaveLength(1);
     expect(called[0]?.webhook.url).toBe('https://courier.example/orders');
-    expect(called[0]?.body).toMatchObject({ type: 'courier.order', data: { order: 'SF1234567890' } });
+    expect(called[0]?.body).toMatchObject({
+      type: 'courier.order',
+      data: { order: 'SF1234567890' },
+    });
     const { ticket, events } = await desk.file(id);
     expect(ticket.run.fields['state']).toBe('已到济南');
     expect(ticket.run.steps.map((step) => step.id)).toEqual(['tell']);
@@ -142,7 +151,11 @@ describe('a call of a playbook', () => {
 
   test('that nobody answers ends, and stands on the timeline once', async () => {
     const id = await asked();
-    answers = Array.from({ length: 50 }, () => ({ outcome: 'failed', reason: 'unreachable', again: true }));
+    answers = Array.from({ length: 50 }, () => ({
+      outcome: 'failed',
+      reason: 'unreachable',
+      again: true,
+    }));
     let outcome = 'put-off';
     let tries = 0;
     while (outcome === 'put-off' && tries < 50) {
@@ -184,12 +197,17 @@ describe('a call of a playbook', () => {
 
 describe('a webhook', () => {
   test('is kept by administrators only, and its secret is never shown', async () => {
-    expect((await keep('erp', { url: 'https://erp.example/', secret }, PEOPLE.chen)).status).toBe(403);
+    expect((await keep('erp', { url: 'https://erp.example/', secret }, PEOPLE.chen)).status).toBe(
+      403,
+    );
     const answer = await keep('erp', { url: 'https://erp.example/', secret });
     expect(answer.status).toBe(200);
     expect(answer.body).not.toContain('whsec_');
     const list = await api('GET /v1/webhooks', { caller: PEOPLE.zhao });
-    expect(webhooksView.parse(list.json).items.map(({ name }) => name)).toEqual(['courier.order', 'erp']);
+    expect(webhooksView.parse(list.json).items.map(({ name }) => name)).toEqual([
+      'courier.order',
+      'erp',
+    ]);
     expect(list.body).not.toContain('whsec_');
     expect((await api('GET /v1/webhooks', { caller: PEOPLE.lin })).status).toBe(403);
   });

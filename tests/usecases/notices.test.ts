@@ -321,7 +321,7 @@ describe('a soft bound of a ledger', () => {
     expect(messages.map(({ text }) => text).join()).toContain('-88.80');
   });
 
-  test('that holds is nobody\'s news', async () => {
+  test("that holds is nobody's news", async () => {
     playbook = spend('99.99');
     const id = await opened();
     await work();

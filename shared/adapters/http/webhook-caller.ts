@@ -1,6 +1,6 @@
-import { lookup as resolve } from 'node:dns';
-import { type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import * as dns from 'node:dns';
+import * as http from 'node:http';
+import * as https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import * as z from 'zod';
 import { SECOND } from '#shared/kernel/instant.ts';
@@ -81,9 +81,9 @@ interface Sending {
   readonly mayLoop: boolean;
 }
 
-const responseTo = (url: URL, { sent, headers, mayLoop }: Sending): Promise<IncomingMessage> =>
+const responseTo = (url: URL, { sent, headers, mayLoop }: Sending): Promise<http.IncomingMessage> =>
   new Promise((answered, failed) => {
-    const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+    const request = url.protocol === 'https:' ? https.request : http.request;
     const sending = request(
       url,
       {
@@ -107,7 +107,7 @@ const responseTo = (url: URL, { sent, headers, mayLoop }: Sending): Promise<Inco
 const judgedLookup =
   (mayLoop: boolean): LookupFunction =>
   (name, options, callback) => {
-    resolve(name, { ...options, all: true }, (error, addresses) => {
+    dns.lookup(name, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return callback(error, '');
       const [first] = addresses;
       if (first === undefined || !addresses.every(({ address }) => mayCall(address, mayLoop))) {
@@ -119,7 +119,7 @@ const judgedLookup =
     });
   };
 
-const bodyOf = async (response: IncomingMessage): Promise<string> => {
+const bodyOf = async (response: http.IncomingMessage): Promise<string> => {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of response) {

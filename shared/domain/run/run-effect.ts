@@ -4,8 +4,8 @@ import type { Movement } from '#shared/domain/ledger/movement.ts';
 import type { ContactChannel } from '#shared/domain/playbook/contact.ts';
 import type { NOTICES } from '#shared/domain/playbook/effect.ts';
 import type { Who } from '#shared/domain/playbook/who.ts';
-import type { Instant } from '#shared/kernel/instant.ts';
 import type { Numbered } from '#shared/domain/run/business-number.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 
 /** What a limit does when its moment comes. */
 interface OfLimit {

@@ -8,10 +8,10 @@ import { decided } from '#shared/domain/ticket/decision.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept } from '#shared/kernel/result.ts';
+import type { DeskStore } from '#shared/ports/desk-store.ts';
 import type { LedgerBook } from '#shared/ports/ledger-book.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
 import { mailsTo, peopleMeant, type TellPorts } from '#shared/usecases/effects/tell-people.ts';
-import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { momentOf } from '#shared/usecases/moment.ts';
 
 export interface BoundsPorts extends TellPorts {
@@ -71,7 +71,14 @@ const raise = async (
         text: wordsOf(broken, ledger, ticket),
       };
       const { account, bound } = broken;
-      const event = { type: 'ledger.out-of-bounds', at, by, ledger: ledger.id, account, bound } as const;
+      const event = {
+        type: 'ledger.out-of-bounds',
+        at,
+        by,
+        ledger: ledger.id,
+        account,
+        bound,
+      } as const;
       const stored = await ports.desk.commit({
         at,
         decisions: [decided(current, { events: [event], messages: [note] })],
