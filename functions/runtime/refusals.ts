@@ -92,6 +92,7 @@ export const statusOfRefusal = {
   'playbook.postings-refused': 422,
   'ledger.refused': 409,
   'number.taken': 409,
+  'hand.missing': 404,
   'signal.unknown': 404,
   'signal.answer-refused': 422,
   'webhook.name-malformed': 400,

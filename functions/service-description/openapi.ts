@@ -216,6 +216,15 @@ const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'post',
+    path: '/v1/tickets/{id}/by-hand/{message}',
+    summary: 'What waited to be passed on by telephone, fax or post has been passed on.',
+    for: 'agents',
+    versioned: true,
+    success: 200,
+    view: ticketView,
+  },
+  {
+    method: 'post',
     path: '/v1/tickets/{id}/signals/{name}',
     summary:
       'Answer a call of the ticket later. Send Idempotency-Key to be able to repeat it safely.',

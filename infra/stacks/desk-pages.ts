@@ -116,6 +116,7 @@ export class DeskPages extends Construct {
       'POST /v1/tickets/{id}/steps/{step}/{outcome}',
       'POST /v1/tickets/{id}/acts/{act}',
       'POST /v1/playbooks/{playbook}/tickets',
+      'POST /v1/tickets/{id}/by-hand/{message}',
       'POST /v1/tickets/{id}/signals/{name}',
       'GET /v1/webhooks',
       'PUT /v1/webhooks/{name}',

@@ -31,6 +31,8 @@ export type TimelineTexts = Readonly<
     | 'child.opened'
     | 'playbook.stopped'
     | 'number.given'
+    | 'hand.wanted'
+    | 'hand.done'
     | 'signal.heard'
     | 'ledger.out-of-bounds'
     | 'effect.failed'

@@ -77,6 +77,8 @@ export const ticketView = z.object({
   answeredAt: shapes.instant.exactOptional(),
   dues: z.array(shapes.due),
   linkedTo: shapes.ticketId.exactOptional(),
+  /** What a colleague has to pass on: the note's id, to whom, by which channels. */
+  byHand: z.array(shapes.byHand).exactOptional(),
   survey: shapes.survey.exactOptional(),
 });
 

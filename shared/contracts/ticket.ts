@@ -25,6 +25,7 @@ import type { Due } from '#shared/domain/ticket/due.ts';
 import type { Actor, TicketEvent } from '#shared/domain/ticket/event.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
 import {
+  type ByHand,
   STATES,
   type Status,
   type SurveyState,
@@ -157,6 +158,11 @@ const protection: z.ZodType<Protection> = z.object({
   secrecy: z.enum(SECRECY_LEVELS).exactOptional(),
   audience: z.array(audience).exactOptional(),
   hiddenFrom: z.array(z.string()).exactOptional(),
+export const byHand: z.ZodType<ByHand> = z.object({
+  message: z.string(),
+  to: z.custom<Who>(isWho).meta({ type: 'string' }),
+  via: z.array(z.enum(CONTACT_CHANNELS)),
+  since: instant,
 });
 
 export const ticket: z.ZodType<Ticket> = z.object({
@@ -182,6 +188,7 @@ export const ticket: z.ZodType<Ticket> = z.object({
   answeredAt: instant.exactOptional(),
   dues,
   linkedTo: ticketId.exactOptional(),
+  byHand: z.array(byHand).exactOptional(),
   survey: survey.exactOptional(),
   request: z.string().exactOptional(),
   lastMail: z.string().exactOptional(),
@@ -239,6 +246,14 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
   }),
   z.object({ ...happened, type: z.literal('playbook.stopped'), reason: stopReason }),
   z.object({ ...happened, type: z.literal('number.given'), number: z.string() }),
+  z.object({
+    ...happened,
+    type: z.literal('hand.wanted'),
+    message: z.string(),
+    to: z.custom<Who>(isWho).meta({ type: 'string' }),
+    via: z.array(z.enum(CONTACT_CHANNELS)),
+  }),
+  z.object({ ...happened, type: z.literal('hand.done'), message: z.string() }),
   z.object({ ...happened, type: z.literal('signal.heard'), signal: z.string() }),
   z.object({
     ...happened,

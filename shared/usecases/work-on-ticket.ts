@@ -12,6 +12,7 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import {
   assignTicket,
   noteOnTicket,
+  passOn,
   replyToTicket,
   takeTicket,
 } from '#shared/domain/ticket/work.ts';
@@ -177,3 +178,7 @@ export const doActOn = (
   work(ports, request, (ticket, moment, playbook) =>
     doAct(ticket, { ...request, filled: request.fields, playbook }, moment),
   );
+
+/** What the playbook said on another channel than mail has been said by a colleague. */
+export const passOnBy = (ports: WorkPorts, request: WorkRequest & { readonly message: string }) =>
+  work(ports, request, (ticket, moment) => passOn(ticket, request.message, moment));

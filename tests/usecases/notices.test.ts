@@ -4,6 +4,7 @@ import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job, Notification } from '#shared/domain/job/job.ts';
+import { ticketView } from '#shared/contracts/agent-api.ts';
 import { both, field } from '#shared/domain/playbook/define.ts';
 import type { Ledger } from '#shared/domain/playbook/ledger.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
@@ -13,6 +14,7 @@ import { HOUR, MINUTE, SECOND } from '#shared/kernel/instant.ts';
 import { MAILS_TO_A_COLLEAGUE } from '#shared/usecases/caps.ts';
 import { followUpJob } from '#shared/usecases/follow-up.ts';
 import { notify } from '#shared/usecases/notify.ts';
+import { deskApi, PEOPLE } from '#tests/support/desk-api.ts';
 import { interrupted, type MemoryDesk, memoryDesk } from '#tests/support/memory-desk.ts';
 import { playbookWith, title } from '#tests/support/runs.ts';
 import { machine, momentAt, value } from '#tests/support/tickets.ts';
@@ -327,5 +329,38 @@ describe('a soft bound of a ledger', () => {
     await work();
     expect(await told(id)).toEqual([]);
     expect(desk.sent).toEqual([]);
+  });
+});
+
+describe('what is said on a channel that the desk does not speak', () => {
+  test('waits on the ticket until a colleague has passed it on', async () => {
+    playbook = repair([{ send: 'go', to: 'party:maker', via: ['fax', 'phone'] }]);
+    const id = await opened({ maker: '海尔', makerMail: 'service@haier.example' });
+    await work();
+    expect(desk.sent).toEqual([]);
+    const call = deskApi({ ports: ports() });
+    const shown = async () =>
+      ticketView.parse((await call('GET /v1/tickets/{id}', { caller: PEOPLE.chen, path: { id } })).json);
+    const { byHand = [], version } = await shown();
+    expect(byHand).toMatchObject([{ to: 'party:maker', via: ['fax', 'phone'] }]);
+    const { messages } = await desk.file(id);
+    expect(messages.find((one) => one.id === byHand[0]?.message)?.text).toContain('经十路');
+
+    const passOn = async (message: string) =>
+      call('POST /v1/tickets/{id}/by-hand/{message}', {
+        caller: PEOPLE.chen,
+        path: { id, message },
+        headers: { 'if-match': `"${version}"` },
+      });
+    expect((await passOn('another')).status).toBe(404);
+    expect((await passOn(byHand[0]?.message ?? '')).status).toBe(200);
+    expect((await shown()).byHand).toEqual([]);
+    expect((await passOn(byHand[0]?.message ?? '')).status).toBe(412);
+  });
+
+  test('to a customer without an address waits as well', async () => {
+    playbook = repair(go('customer'));
+    const { ticket } = await desk.file(await opened());
+    expect(ticket.byHand).toMatchObject([{ to: 'customer' }]);
   });
 });

@@ -19,6 +19,8 @@ export const timelineEn: TimelineTexts = {
   'playbook.stopped': 'The playbook was stopped: {reason}. A person must look.',
   'ledger.out-of-bounds': 'The account {account} of {ledger} is out of its bounds.',
   'signal.heard': 'An answer came from {signal}.',
+  'hand.wanted': 'A note is to be passed on by a colleague.',
+  'hand.done': '{who} passed a note on.',
   'number.given': 'It was given the number {number}.',
   'effect.failed': 'Could not be done: {effect} ({reason}).',
   'ticket.resolved': '{who} resolved the ticket.',

@@ -18,6 +18,8 @@ export const timelineZhCn: TimelineTexts = {
   'playbook.stopped': '流程已停止：{reason}，需要人工处理。',
   'ledger.out-of-bounds': '台账 {ledger} 的 {account} 已超出界限。',
   'signal.heard': '收到 {signal} 的答复。',
+  'hand.wanted': '有一条消息需要人工转达。',
+  'hand.done': '{who}已转达消息。',
   'number.given': '编号为 {number}。',
   'effect.failed': '未能执行：{effect}（{reason}）。',
   'ticket.resolved': '{who}标记为已解决。',

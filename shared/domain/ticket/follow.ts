@@ -63,9 +63,7 @@ export const followed = (ticket: Ticket, moved: Moved, moment: Moment): Found =>
       ...moved.fired.map((fired) => dueEvent(ticket, fired, moment)),
       ...moved.effects.flatMap((effect) => givenEvents(ticket, effect, moment)),
       ...moved.effects.flatMap((effect) => numberEvents(effect, moment)),
-      ...said.map(
-        ({ message }): TicketEvent => ({ type: 'ticket.noted', at, by, message: message.id }),
-      ),
+      ...said.map(({ message, hand }) => saidEvent(message, hand, moment)),
       ...(surveyed ? [{ type: 'ticket.survey-sent', at, by } as const] : []),
       ...phaseEvents(ticket, moved, moment),
     ],
@@ -96,7 +94,7 @@ const maySurvey = ({ survey, customer }: Ticket): boolean =>
 /** What cannot be done in the ticket's own transaction. */
 const isForLater = (effect: RunEffect): boolean =>
   effect.kind === 'send'
-    ? effect.to !== 'customer'
+    ? effect.to !== 'customer' && effect.via.includes('mail')
     : !['notice', 'give', 'post', 'number'].includes(effect.kind);
 
 /** Mails of one decision leave one after the other. */
@@ -106,12 +104,31 @@ const inOrder = ({ lastMail }: Ticket, jobs: readonly Job[]): readonly Job[] =>
     return job.queue === 'notification' && after !== undefined ? { ...job, after } : job;
   });
 
-/** To the customer it goes by mail; for colleagues and parties it stands on the ticket as a note. */
+type Send = Extract<RunEffect, { readonly kind: 'send' }>;
+
+const saidEvent = (message: Message, hand: Send | undefined, { at, by }: Moment): TicketEvent =>
+  hand === undefined
+    ? { type: 'ticket.noted', at, by, message: message.id }
+    : { type: 'hand.wanted', at, by, message: message.id, to: hand.to, via: hand.via };
+
+/**
+ * To the customer it goes by mail; for colleagues and parties it stands on the ticket as a note, beside their mail. Where mail does
+ * not lead, a colleague passes the note on.
+ */
 const saidBy = (
   ticket: Ticket,
   { words, tells, to }: Extract<RunEffect, { readonly kind: 'send' }>,
+  effect: Send,
   moment: Moment,
-): { readonly message: Message; readonly jobs: readonly Job[] } => {
+): {
+  readonly message: Message;
+  readonly jobs: readonly Job[];
+  /** What is left for a colleague to do. */
+  readonly hand: Send | undefined;
+} => {
+  const { words, to, via } = effect;
+  const isByHand =
+    to === 'customer' ? ticket.customer.email === undefined : !via.includes('mail');
   const isMail = to === 'customer' && ticket.customer.email !== undefined;
   const message: Message = {
     id: moment.fresh(),
@@ -125,6 +142,7 @@ const saidBy = (
   };
   return {
     message,
+    hand: isByHand ? effect : undefined,
     jobs: isMail ? mailJobs(ticket, moment, { mail: 'reply', message: message.id }) : [],
   };
 };
