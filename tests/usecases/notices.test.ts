@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { ticketView } from '#shared/contracts/agent-api.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job, Notification } from '#shared/domain/job/job.ts';
-import { ticketView } from '#shared/contracts/agent-api.ts';
 import { both, field } from '#shared/domain/playbook/define.ts';
 import type { Ledger } from '#shared/domain/playbook/ledger.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
@@ -340,7 +340,9 @@ describe('what is said on a channel that the desk does not speak', () => {
     expect(desk.sent).toEqual([]);
     const call = deskApi({ ports: ports() });
     const shown = async () =>
-      ticketView.parse((await call('GET /v1/tickets/{id}', { caller: PEOPLE.chen, path: { id } })).json);
+      ticketView.parse(
+        (await call('GET /v1/tickets/{id}', { caller: PEOPLE.chen, path: { id } })).json,
+      );
     const { byHand = [], version } = await shown();
     expect(byHand).toMatchObject([{ to: 'party:maker', via: ['fax', 'phone'] }]);
     const { messages } = await desk.file(id);

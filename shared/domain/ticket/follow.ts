@@ -127,8 +127,7 @@ const saidBy = (
   readonly hand: Send | undefined;
 } => {
   const { words, to, via } = effect;
-  const isByHand =
-    to === 'customer' ? ticket.customer.email === undefined : !via.includes('mail');
+  const isByHand = to === 'customer' ? ticket.customer.email === undefined : !via.includes('mail');
   const isMail = to === 'customer' && ticket.customer.email !== undefined;
   const message: Message = {
     id: moment.fresh(),
