@@ -43,14 +43,13 @@ import type { WorkPorts } from '#shared/usecases/work-on-ticket.ts';
 
 /** Everything agents can ask for. */
 export const agentRoutes = (
-  ports: ReadPorts & WorkPorts & OpenForCustomerPorts & StartPorts & ImportPorts,
   ports: ReadPorts &
     WorkPorts &
     OpenForCustomerPorts &
     StartPorts &
+    ImportPorts &
     HearPorts &
     WebhookPorts,
-  ports: ReadPorts & WorkPorts & OpenForCustomerPorts & StartPorts & HearPorts & WebhookPorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },

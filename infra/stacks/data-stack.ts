@@ -86,6 +86,7 @@ export class DataStack extends Stack {
         timeout: Duration.minutes(5),
         impact: 'Some imports stand still, with part of their rows written.',
         delayedImpact: 'Imports are read and carried out late.',
+      }),
       calls: new WorkQueue(this, 'Calls', {
         setting,
         name: 'calls',

@@ -176,6 +176,8 @@ export class DeskWork extends Construct {
     });
     data.table.grant(worker, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
     data.fileStore.grantTakeUpload(worker);
+  }
+
   #calls({ setting, data }: DeskWorkProps): void {
     const call = new QueueConsumer(this, 'Call', {
       setting,

@@ -463,9 +463,6 @@ export const classificationJobShape = z.object({
   queue: z.literal('classification'),
 });
 
-const jobOfQueue = z.discriminatedUnion('queue', [
-  classificationJobShape,
-  followUpOnTicket,
 export const callJobShape = z.object({
   ...jobCore,
   queue: z.literal('calls'),
@@ -473,10 +470,9 @@ export const callJobShape = z.object({
   attempt: z.number(),
 });
 
-/** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */
-export const job: z.ZodType<Job> = z.discriminatedUnion('queue', [
-  z.object({ ...jobCore, queue: z.literal('classification') }),
-  followUpJobShape,
+const jobOfQueue = z.discriminatedUnion('queue', [
+  classificationJobShape,
+  followUpOnTicket,
   z.object({
     ...jobCore,
     queue: z.literal('notification'),

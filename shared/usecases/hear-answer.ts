@@ -10,7 +10,7 @@ import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { decideAgain, isChangeRefusal, unexpected } from '#shared/usecases/decide-again.ts';
 import { loadTicket } from '#shared/usecases/load-ticket.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
 export interface HearPorts extends DecisionPorts {
@@ -38,7 +38,7 @@ export const hearAnswer = async (
     if (ticket === undefined) return refuse({ code: 'ticket.missing' });
     if ((await ports.desk.ticketOfMessage(once)) !== undefined) return accept(ticket);
     const playbook = await ports.playbooks.of(ticket.playbook);
-    const moment = momentOf(ports, by);
+    const moment = await momentOn(ports, ticket.playbook, by);
     const decision = await withFacts(ports.facts, (facts) =>
       hearSignal(ticket, { playbook, signal, answer }, { ...moment, facts }),
     );

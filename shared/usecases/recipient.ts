@@ -4,7 +4,7 @@ import { type Reached, reached } from '#shared/domain/run/addressees.ts';
 import { asking } from '#shared/domain/run/asking.ts';
 import { standOf, worldOf } from '#shared/domain/ticket/follow.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
 /** @returns nothing where no address is known */
@@ -18,7 +18,7 @@ export const recipientOf = async (
     return email === undefined ? undefined : { name, address: email, language: ticket.language };
   }
   const playbook = await ports.playbooks.of(ticket.playbook);
-  const moment = momentOf(ports, { kind: 'machine' });
+  const moment = await momentOn(ports, ticket.playbook, { kind: 'machine' });
   return workedOut(
     await withFacts(ports.facts, (facts) => {
       const ask = asking(worldOf({ ...moment, facts }));

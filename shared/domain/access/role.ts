@@ -22,6 +22,7 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
   | 'playbooks.change';
 export type Action = 'tickets.read' | 'tickets.open' | 'tickets.work' | 'mails.read' | 'webhooks.manage';
+  | 'playbooks.change'
   | 'webhooks.manage';
 
 export interface Role {

@@ -7,8 +7,14 @@ import type { TicketId } from '#shared/domain/ids.ts';
 import type { Addressee } from '#shared/domain/notification/addressee.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
-export const QUEUES = ['classification', 'follow-up', 'notification', 'files', 'imports'] as const;
-export const QUEUES = ['classification', 'follow-up', 'notification', 'files', 'calls'] as const;
+export const QUEUES = [
+  'classification',
+  'follow-up',
+  'notification',
+  'files',
+  'imports',
+  'calls',
+] as const;
 
 export type QueueName = (typeof QUEUES)[number];
 

@@ -11,7 +11,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import type { Ids } from '#shared/ports/ids.ts';
 import { committed } from '#shared/usecases/decide-again.ts';
-import { type DecisionPorts, momentOf } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
 export interface TellPorts extends DecisionPorts {
@@ -84,7 +84,7 @@ export const peopleMeant = async (
   to: Who,
 ): Promise<readonly Addressee[]> => {
   const playbook = await ports.playbooks.of(ticket.playbook);
-  const moment = momentOf(ports, { kind: 'machine' });
+  const moment = await momentOn(ports, ticket.playbook, { kind: 'machine' });
   return workedOut(
     await withFacts(ports.facts, (facts) => {
       const ask = asking(worldOf({ ...moment, facts }));
