@@ -33,8 +33,8 @@ import {
   takeEndpoint,
 } from '#functions/agent-api/work.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
-import type { ImportPorts } from '#shared/usecases/import/import-ports.ts';
 import type { HearPorts } from '#shared/usecases/hear-answer.ts';
+import type { ImportPorts } from '#shared/usecases/import/import-ports.ts';
 import type { WebhookPorts } from '#shared/usecases/keep-webhook.ts';
 import type { OpenForCustomerPorts } from '#shared/usecases/open-for-customer.ts';
 import type { ReadPorts } from '#shared/usecases/read-desk.ts';

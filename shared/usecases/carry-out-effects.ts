@@ -16,9 +16,9 @@ import { planCall } from '#shared/usecases/effects/call.ts';
 import { type ChangePorts, changeRecordOf } from '#shared/usecases/effects/change.ts';
 import { destroyRecordOf } from '#shared/usecases/effects/destroy.ts';
 import { lendRecord } from '#shared/usecases/effects/lend.ts';
-import { type DecisionPorts, momentOf, momentOn } from '#shared/usecases/moment.ts';
 import { type BoundsPorts, tellBounds } from '#shared/usecases/effects/tell-bounds.ts';
 import { tellPeople } from '#shared/usecases/effects/tell-people.ts';
+import { type DecisionPorts, momentOf, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
 export interface EffectPorts

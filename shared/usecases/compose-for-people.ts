@@ -80,7 +80,8 @@ const shown = (
   }: { readonly playbook: Playbook; readonly ticket: Ticket; readonly language: Language },
 ): NonNullable<Notice['limit']> => {
   const step = limit.step === undefined ? undefined : playbook.steps[limit.step];
-  const titles = ruleOfDue(playbook, ticket.run, limit.id)?.rule.title ?? step?.title ?? playbook.title;
+  const titles =
+    ruleOfDue(playbook, ticket.run, limit.id)?.rule.title ?? step?.title ?? playbook.title;
   const title = titles[language];
   return limit.state === 'paused' ? { title } : { title, at: limit.at };
 };
