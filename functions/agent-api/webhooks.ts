@@ -12,6 +12,7 @@ import {
 } from '#shared/contracts/requests.ts';
 import { type HearPorts, signalTicket } from '#shared/usecases/hear-answer.ts';
 import { keepWebhook, listWebhooks, type WebhookPorts } from '#shared/usecases/keep-webhook.ts';
+import type { SightPorts } from '#shared/usecases/load-ticket.ts';
 
 /** PUT /v1/webhooks/{name} */
 export const keepWebhookEndpoint = (ports: WebhookPorts): Endpoint =>
@@ -32,7 +33,7 @@ export const webhooksEndpoint =
   };
 
 /** POST /v1/tickets/{id}/signals/{name} */
-export const signalEndpoint = (ports: HearPorts): Endpoint =>
+export const signalEndpoint = (ports: HearPorts & SightPorts): Endpoint =>
   told(signalRequest, async ({ answer }, person, event) => {
     const path = ticketPath.safeParse(event.pathParameters);
     if (!path.success) return refused({ code: 'ticket.missing' });

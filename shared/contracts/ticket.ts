@@ -12,8 +12,8 @@ import {
   type TicketNumber,
 } from '#shared/domain/ids.ts';
 import { type Job, MAIL_KINDS, type ReplanJob } from '#shared/domain/job/job.ts';
-import { SECRECY_LEVELS } from '#shared/domain/playbook/access.ts';
 import type { Addressee } from '#shared/domain/notification/addressee.ts';
+import { SECRECY_LEVELS } from '#shared/domain/playbook/access.ts';
 import { CONTACT_CHANNELS } from '#shared/domain/playbook/contact.ts';
 import { NOTICES } from '#shared/domain/playbook/effect.ts';
 import { isWho, type Who } from '#shared/domain/playbook/who.ts';
@@ -158,6 +158,8 @@ const protection: z.ZodType<Protection> = z.object({
   secrecy: z.enum(SECRECY_LEVELS).exactOptional(),
   audience: z.array(audience).exactOptional(),
   hiddenFrom: z.array(z.string()).exactOptional(),
+});
+
 export const byHand: z.ZodType<ByHand> = z.object({
   message: z.string(),
   to: z.custom<Who>(isWho).meta({ type: 'string' }),

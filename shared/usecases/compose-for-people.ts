@@ -45,7 +45,7 @@ const notice = async (
     number: ticket.number,
     playbook: playbook.title[language],
     ...(job.to?.is === 'person'
-      ? { inside: { subject: ticket.subject, link: consoleLink(setting, ticket) } }
+      ? { inside: { subject: subjectOf(ticket), link: consoleLink(setting, ticket) } }
       : {}),
   };
   switch (effect?.kind) {
@@ -96,13 +96,19 @@ const digest = async (
   return composeDigest(
     {
       number: ticket.number,
-      tickets: listed.filter((one) => one !== undefined),
+      tickets: listed
+        .filter((one) => one !== undefined)
+        .map((one) => ({ number: one.number, subject: subjectOf(one) })),
       more: Math.max(0, held.length - MOST_LISTED),
       link: `${setting.siteUrl}/console`,
     },
     language,
   );
 };
+
+/** A mailbox has no clearance: of a ticket that is kept from some the number must do. */
+const subjectOf = ({ subject, protection }: Ticket): string =>
+  protection === undefined ? subject : '';
 
 const consoleLink = ({ siteUrl }: PeoplePorts['setting'], { id }: Ticket): string =>
   `${siteUrl}/console#/tickets/${id}`;

@@ -9,7 +9,7 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
 import { decideAgain, isChangeRefusal, unexpected } from '#shared/usecases/decide-again.ts';
-import { loadTicket } from '#shared/usecases/load-ticket.ts';
+import { loadTicket, type SightPorts, shownTo } from '#shared/usecases/load-ticket.ts';
 import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
@@ -62,7 +62,7 @@ export const hearAnswer = async (
  * @param key what the sender calls this answer; the same key on the same ticket is heard once
  */
 export const signalTicket = async (
-  ports: HearPorts,
+  ports: HearPorts & SightPorts,
   {
     id,
     person,
@@ -77,8 +77,10 @@ export const signalTicket = async (
     readonly key: string;
   },
 ): Promise<Result<Ticket, HearRefusal | TicketRefusal>> => {
-  const loaded = await loadTicket(ports.desk, { id, person, action: 'tickets.work' });
+  const loaded = await loadTicket(ports, { id, person, action: 'tickets.work' });
   if (!loaded.ok) return loaded;
   const by = { kind: 'agent', id: person.id } as const;
-  return hearAnswer(ports, id, { signal, answer, by, once: `signal-${id}-${signal}-${key}` });
+  const once = `signal-${id}-${signal}-${key}`;
+  const heard = await hearAnswer(ports, id, { signal, answer, by, once });
+  return heard.ok ? accept(await shownTo(ports, heard.value, person)) : heard;
 };

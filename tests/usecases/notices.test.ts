@@ -253,6 +253,19 @@ const first = (): Notification => {
   return job;
 };
 
+describe('a ticket that is kept from some', () => {
+  test('says nothing to whom it is about, and no subject to anybody', async () => {
+    playbook = {
+      ...repair(go('@supervisor')),
+      access: { hiddenWhen: 'me.id == engineer.id', seenBy: ['@supervisor'] },
+    };
+    await opened({ engineer: 'emma' });
+    await work();
+    expect(mailedTo()).toEqual(['zhao.min@huiyin.example']);
+    expect(desk.sent[0]?.text).not.toContain('洗衣机漏水');
+  });
+});
+
 describe('a limit', () => {
   test('reminds who has to act and is raised to the supervisors when it is over', async () => {
     await opened();

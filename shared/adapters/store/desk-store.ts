@@ -18,8 +18,8 @@ import {
   headKey,
   heldPartition,
   messageIdKey,
-  TICKET_ACCESSES,
   seriesKey,
+  TICKET_ACCESSES,
   ticketPartition,
 } from './keys.ts';
 import { ledgerRefusal } from './ledger-refusal.ts';

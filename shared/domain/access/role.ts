@@ -17,13 +17,10 @@ export const ACTIONS = [
   'settings.change',
   /** To write, publish and retire the desk's own playbooks. */
   'playbooks.change',
+  'webhooks.manage',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
-  | 'playbooks.change';
-export type Action = 'tickets.read' | 'tickets.open' | 'tickets.work' | 'mails.read' | 'webhooks.manage';
-  | 'playbooks.change'
-  | 'webhooks.manage';
 
 export interface Role {
   readonly id: string;

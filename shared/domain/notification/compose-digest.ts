@@ -20,7 +20,7 @@ export const composeDigest = (
   language: Language,
 ): ComposedMail => {
   const { digest, notice } = catalogueOf(language).mails;
-  const lines = tickets.map((one) => `${one.number}  ${subjectLine(one.subject)}`);
+  const lines = tickets.map((one) => `${one.number}  ${subjectLine(one.subject)}`.trim());
   const rest = more === 0 ? [] : [fill(digest.more, { count: String(more) })];
   return composeMail({
     number,

@@ -21,6 +21,7 @@ export interface Notice {
   /** What is due until when. */
   readonly limit?: { readonly title: string; readonly at?: Instant };
   /** For colleagues only: who is outside sees neither the ticket's subject nor the console. */
+  /** The subject is empty where it must not be told. */
   readonly inside?: { readonly subject: string; readonly link: string };
 }
 
@@ -38,12 +39,15 @@ export const composeNotice = (notice: Notice, language: Language): ComposedMail 
       ...(inside === undefined
         ? []
         : [
-            ...paragraph(fill(mails.notice.about, { subject: subjectLine(inside.subject) })),
+            ...aboutLine(inside.subject, mails.notice.about),
             { kind: 'link', label: mails.notice.open, url: inside.link } as const,
           ]),
     ],
   });
 };
+
+const aboutLine = (subject: string, text: string): readonly Block[] =>
+  subject === '' ? [] : paragraph(fill(text, { subject: subjectLine(subject) }));
 
 const paragraph = (text: string | undefined): readonly Block[] =>
   text === undefined || text === '' ? [] : [{ kind: 'paragraph', text }];

@@ -63,17 +63,7 @@ export interface Found {
 /** Applies events to a ticket: one decision, one version. */
 export const decided = (
   before: Ticket,
-  {
-    events,
-    messages = [],
-    jobs = [],
-    effects = [],
-    run,
-    dues,
-    entry,
-    protection,
-    numbered,
-  }: Found,
+  { events, messages = [], jobs = [], effects = [], run, dues, entry, protection, numbered }: Found,
 ): Decision => {
   const lastMail = jobs.findLast((job) => job.queue === 'notification')?.id ?? before.lastMail;
   const changed = events.reduce(evolve, before);

@@ -117,7 +117,6 @@ const saidEvent = (message: Message, hand: Send | undefined, { at, by }: Moment)
  */
 const saidBy = (
   ticket: Ticket,
-  { words, tells, to }: Extract<RunEffect, { readonly kind: 'send' }>,
   effect: Send,
   moment: Moment,
 ): {
@@ -126,7 +125,7 @@ const saidBy = (
   /** What is left for a colleague to do. */
   readonly hand: Send | undefined;
 } => {
-  const { words, to, via } = effect;
+  const { words, tells, to, via } = effect;
   const isByHand = to === 'customer' ? ticket.customer.email === undefined : !via.includes('mail');
   const isMail = to === 'customer' && ticket.customer.email !== undefined;
   const message: Message = {

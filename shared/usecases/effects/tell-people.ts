@@ -34,7 +34,8 @@ export const tellPeople = async (
   ticket: Ticket,
   { effect, version }: { readonly effect: TellingEffect; readonly version: number },
 ): Promise<'done' | 'nobody-to-tell' | 'too-many-to-tell'> => {
-  const people = await peopleMeant(ports, ticket, effect.to);
+  const meant = await peopleMeant(ports, ticket, effect.to);
+  const people = meant.filter((one) => !isKeptFrom(ticket, one));
   if (people.length === 0) return 'nobody-to-tell';
   if (people.length > MOST_TOLD) return 'too-many-to-tell';
   const at = ports.clock.now();
@@ -48,6 +49,10 @@ export const tellPeople = async (
   committed(await ports.desk.commit({ at, jobs }));
   return 'done';
 };
+
+/** Whom a ticket is kept from does not hear of it by mail. */
+const isKeptFrom = ({ protection }: Ticket, to: Addressee): boolean =>
+  to.is === 'person' && protection?.hiddenFrom?.includes(to.id) === true;
 
 interface Cause {
   readonly ids: Ids;
