@@ -12,6 +12,8 @@ import { stagesFrom } from '#infra/stages.ts';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+const FONT = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf';
+
 const app = new App({ analyticsReporting: false });
 try {
   const stages = stagesFrom(app.node);
@@ -36,6 +38,8 @@ try {
         as: 'playbook-shape.mjs',
       },
     ],
+    // 10 MB that one function reads.
+    beside: [{ from: fileURLToPath(import.meta.resolve(FONT)), as: 'document-font.ttf' }],
   });
   for (const stage of stages) addStage(app, stage, bundles);
 } catch (error) {

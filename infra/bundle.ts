@@ -22,8 +22,16 @@ export interface ApartModule {
   readonly as: `${string}.mjs`;
 }
 
+/** A file that lies beside the bundles of those functions that name it. */
+export interface BesideFile {
+  readonly from: string;
+  /** Its name beside `index.mjs`, as the functions write it. */
+  readonly as: string;
+}
+
 export interface BundleRequest {
   readonly apart?: readonly ApartModule[];
+  readonly beside?: readonly BesideFile[];
   /** Holds one folder a function; those without an `index.ts` are no functions and are passed over. */
   readonly from: string;
   /** Receives `functions/<name>/index.mjs`, and `maps/<name>.mjs.map` to read stack traces with. */
@@ -59,7 +67,7 @@ const SETTINGS = {
 } as const satisfies BuildOptions;
 
 /** All functions in one pass, which takes about a second where one by one takes eight. */
-export function bundleFunctions({ from, to, apart = [] }: BundleRequest): Bundles {
+export function bundleFunctions({ from, to, apart = [], beside = [] }: BundleRequest): Bundles {
   const names = functionNames(from);
   if (names.length === 0) return new Map();
   const { outputFiles } = buildSync({
@@ -74,6 +82,7 @@ export function bundleFunctions({ from, to, apart = [] }: BundleRequest): Bundle
   });
   for (const file of outputFiles) writeOutput(file, to);
   for (const module of apart) writeApart(module, outputFiles, to);
+  for (const file of beside) writeBeside(file, outputFiles, to);
   return new Map(names.map((name) => [name, join(to, 'functions', name)]));
 }
 
@@ -92,11 +101,26 @@ function writeApart({ from, as }: ApartModule, bundles: readonly OutputFile[], t
   const { outputFiles } = buildSync({ ...SETTINGS, entryPoints: [from], outdir: to });
   const code = outputFiles.find(({ path }) => path.endsWith('.mjs'));
   if (code === undefined) throw new Error(`${from} has no code.`);
-  for (const { path, text } of bundles) {
-    if (!path.endsWith('.mjs') || !text.includes(`"./${as}"`)) continue;
-    writeFile(join(to, 'functions', basename(path, '.mjs'), as), code.contents);
+  for (const folder of foldersNaming(`"./${as}"`, bundles, to)) {
+    writeFile(join(folder, as), code.contents);
   }
 }
+
+function writeBeside({ from, as }: BesideFile, bundles: readonly OutputFile[], to: string): void {
+  const contents = readFileSync(from);
+  for (const folder of foldersNaming(`"${as}"`, bundles, to)) {
+    writeFile(join(folder, as), contents);
+  }
+}
+
+const foldersNaming = (
+  name: string,
+  bundles: readonly OutputFile[],
+  to: string,
+): readonly string[] =>
+  bundles
+    .filter(({ path, text }) => path.endsWith('.mjs') && text.includes(name))
+    .map(({ path }) => join(to, 'functions', basename(path, '.mjs')));
 
 function writeOutput({ path, contents }: OutputFile, to: string): void {
   const file = path.endsWith('.map')

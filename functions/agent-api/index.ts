@@ -4,6 +4,7 @@ import { decisionPorts, kinds } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
 import { accessLog } from '#shared/adapters/store/access-log.ts';
+import { campaigns } from '#shared/adapters/store/campaigns.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
@@ -24,6 +25,7 @@ const ports = {
   kinds,
   webhooks: deskWebhooks(table),
   loopbackCalls: loopbackCalls === 'on',
+  campaigns: campaigns(table),
 };
 
 export const handler = httpApi(agentRoutes(ports));

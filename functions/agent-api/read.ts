@@ -9,6 +9,7 @@ import {
   accessesView,
   changesQuery,
   changesView,
+  documentsView,
   fileView,
   listQuery,
   listView,
@@ -30,6 +31,7 @@ import {
   showPossible,
   showTicket,
 } from '#shared/usecases/read-desk.ts';
+import { showDocuments } from '#shared/usecases/show-documents.ts';
 
 /** GET /v1/tickets */
 export const listEndpoint = (ports: ReadPorts): Endpoint =>
@@ -84,6 +86,19 @@ export const accessesEndpoint = (ports: ReadPorts): Endpoint =>
     const outcome = await listAccesses(ports, person, { ...query, id: path.data.id });
     return outcome.ok ? json(200, accessesView.parse(outcome.value)) : refused(outcome.refusal);
   });
+
+/** GET /v1/tickets/{id}/documents/{field}: every version, with who signed it. */
+export const documentsEndpoint =
+  (ports: ReadPorts): Endpoint =>
+  async (event) => {
+    const path = ticketPath.safeParse(event.pathParameters);
+    if (!path.success) return refused({ code: 'document.missing' });
+    const field = event.pathParameters?.['field'] ?? '';
+    const outcome = await showDocuments(ports, { person: callerOf(event), ...path.data, field });
+    return outcome.ok
+      ? json(200, documentsView.parse({ items: outcome.value }))
+      : refused(outcome.refusal);
+  };
 
 /** GET /v1/playbooks */
 export const playbooksEndpoint =

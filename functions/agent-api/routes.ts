@@ -5,8 +5,15 @@ import {
   showImportEndpoint,
 } from '#functions/agent-api/imports.ts';
 import {
+  campaignEndpoint,
+  previewEndpoint,
+  signalEndpoint,
+  stopEndpoint,
+} from '#functions/agent-api/openings.ts';
+import {
   accessesEndpoint,
   changesEndpoint,
+  documentsEndpoint,
   listEndpoint,
   mailsEndpoint,
   playbookEndpoint,
@@ -15,8 +22,8 @@ import {
   showEndpoint,
 } from '#functions/agent-api/read.ts';
 import {
+  answerEndpoint,
   keepWebhookEndpoint,
-  signalEndpoint,
   webhooksEndpoint,
 } from '#functions/agent-api/webhooks.ts';
 import {
@@ -33,6 +40,7 @@ import {
   takeEndpoint,
 } from '#functions/agent-api/work.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
+import type { CampaignOfTicketPorts } from '#shared/usecases/campaign-of-ticket.ts';
 import type { HearPorts } from '#shared/usecases/hear-answer.ts';
 import type { ImportPorts } from '#shared/usecases/import/import-ports.ts';
 import type { WebhookPorts } from '#shared/usecases/keep-webhook.ts';
@@ -49,7 +57,8 @@ export const agentRoutes = (
     StartPorts &
     ImportPorts &
     HearPorts &
-    WebhookPorts,
+    WebhookPorts &
+    CampaignOfTicketPorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },
@@ -67,16 +76,29 @@ export const agentRoutes = (
     path: '/v1/tickets/{id}/steps/{step}/{outcome}',
     handler: outcomeEndpoint(ports),
   },
+  {
+    method: 'POST',
+    path: '/v1/tickets/{id}/steps/{step}/{outcome}/preview',
+    handler: previewEndpoint(ports),
+  },
   { method: 'POST', path: '/v1/tickets/{id}/acts/{act}', handler: actEndpoint(ports) },
+  {
+    method: 'GET',
+    path: '/v1/tickets/{id}/documents/{field}',
+    handler: documentsEndpoint(ports),
+  },
   {
     method: 'POST',
     path: '/v1/playbooks/{playbook}/tickets',
     handler: startEndpoint(ports),
   },
   { method: 'POST', path: '/v1/tickets/{id}/by-hand/{message}', handler: passOnEndpoint(ports) },
-  { method: 'POST', path: '/v1/tickets/{id}/signals/{name}', handler: signalEndpoint(ports) },
+  { method: 'POST', path: '/v1/tickets/{id}/signals/{name}', handler: answerEndpoint(ports) },
   { method: 'GET', path: '/v1/webhooks', handler: webhooksEndpoint(ports) },
   { method: 'PUT', path: '/v1/webhooks/{name}', handler: keepWebhookEndpoint(ports) },
+  { method: 'GET', path: '/v1/tickets/{id}/campaign', handler: campaignEndpoint(ports) },
+  { method: 'POST', path: '/v1/tickets/{id}/campaign/stop', handler: stopEndpoint(ports) },
+  { method: 'POST', path: '/v1/signals/{name}', handler: signalEndpoint(ports) },
   { method: 'GET', path: '/v1/playbooks', handler: playbooksEndpoint(ports) },
   { method: 'GET', path: '/v1/playbooks/{playbook}', handler: playbookEndpoint(ports) },
   { method: 'POST', path: '/v1/imports', handler: beginImportEndpoint(ports) },

@@ -5,8 +5,8 @@ import { type Endpoint, json } from '#functions/runtime/http-api.ts';
 import { keyTooLong, refused } from '#functions/runtime/problem.ts';
 import { webhooksView, webhookView } from '#shared/contracts/agent-api.ts';
 import {
+  answerRequest,
   idempotencyKey,
-  signalRequest,
   ticketPath,
   webhookRequest,
 } from '#shared/contracts/requests.ts';
@@ -33,8 +33,8 @@ export const webhooksEndpoint =
   };
 
 /** POST /v1/tickets/{id}/signals/{name} */
-export const signalEndpoint = (ports: HearPorts & SightPorts): Endpoint =>
-  told(signalRequest, async ({ answer }, person, event) => {
+export const answerEndpoint = (ports: HearPorts & SightPorts): Endpoint =>
+  told(answerRequest, async ({ answer }, person, event) => {
     const path = ticketPath.safeParse(event.pathParameters);
     if (!path.success) return refused({ code: 'ticket.missing' });
     const key = idempotencyKey.safeParse(event.headers['idempotency-key']);

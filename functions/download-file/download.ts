@@ -2,10 +2,12 @@ import { callerOf } from '#functions/agent-api/caller.ts';
 import { chooseLanguage } from '#functions/pages/language.ts';
 import { messagePage, STATUS_OF_NOTICE } from '#functions/pages/message-page.ts';
 import { pageAnswer } from '#functions/pages/page-answer.ts';
-import { type Endpoint, json, seeOther } from '#functions/runtime/http-api.ts';
-import { refused } from '#functions/runtime/problem.ts';
+import { type Endpoint, type HttpEvent, json, seeOther } from '#functions/runtime/http-api.ts';
+import { type HttpAnswer, refused } from '#functions/runtime/problem.ts';
 import { downloadView } from '#shared/contracts/agent-api.ts';
+import { documentPath } from '#shared/contracts/requests.ts';
 import { type FetchPorts, fetchForAgent, fetchForCustomer } from '#shared/usecases/fetch-file.ts';
+import { type FetchDocumentPorts, fetchDocument } from '#shared/usecases/show-documents.ts';
 
 /**
  * GET /v1/files/{id}
@@ -17,11 +19,23 @@ export const agentEndpoint =
   async (event) => {
     const id = event.pathParameters?.['id'] ?? '';
     const link = await fetchForAgent(ports, callerOf(event), id);
-    if (!link.ok) return refused(link.refusal);
-    return (event.headers['accept'] ?? '').includes('application/json')
-      ? json(200, downloadView.parse({ url: link.value }))
-      : seeOther(link.value);
+    return link.ok ? ledTo(event, link.value) : refused(link.refusal);
   };
+
+/** GET /v1/tickets/{id}/documents/{field}/{version}/{format} */
+export const documentEndpoint =
+  (ports: FetchDocumentPorts): Endpoint =>
+  async (event) => {
+    const path = documentPath.safeParse(event.pathParameters);
+    if (!path.success) return refused({ code: 'document.missing' });
+    const link = await fetchDocument(ports, { person: callerOf(event), ...path.data });
+    return link.ok ? ledTo(event, link.value) : refused(link.refusal);
+  };
+
+const ledTo = ({ headers }: HttpEvent, url: string): HttpAnswer =>
+  (headers['accept'] ?? '').includes('application/json')
+    ? json(200, downloadView.parse({ url }))
+    : seeOther(url);
 
 /** GET /tickets/{token}/files/{id} */
 export const customerEndpoint =

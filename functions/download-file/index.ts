@@ -1,4 +1,8 @@
-import { agentEndpoint, customerEndpoint } from '#functions/download-file/download.ts';
+import {
+  agentEndpoint,
+  customerEndpoint,
+  documentEndpoint,
+} from '#functions/download-file/download.ts';
 import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
 import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
@@ -12,8 +16,8 @@ const {
   keysSecret,
   filesBucket,
 } = environment(['table', 'keysSecret', 'filesBucket']);
-const table = tableNamed(name);
 
+const table = tableNamed(name);
 const ports = {
   ...decisionPorts(table),
   desk: deskStore(table),
@@ -24,5 +28,10 @@ const ports = {
 
 export const handler = httpApi([
   { method: 'GET', path: '/v1/files/{id}', handler: agentEndpoint(ports) },
+  {
+    method: 'GET',
+    path: '/v1/tickets/{id}/documents/{field}/{version}/{format}',
+    handler: documentEndpoint(ports),
+  },
   { method: 'GET', path: '/tickets/{token}/files/{id}', handler: customerEndpoint(ports) },
 ]);

@@ -7,6 +7,7 @@ import { logger } from '#functions/runtime/logger.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
 import { s3FileObjects } from '#shared/adapters/aws/s3-file-objects.ts';
 import { sesSender } from '#shared/adapters/aws/ses-sender.ts';
+import { s3Documents } from '#shared/adapters/document/s3-documents.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { catalogueOf } from '#shared/catalogue/catalogue.ts';
 import { job } from '#shared/contracts/ticket.ts';
@@ -22,13 +23,15 @@ const env = environment([
   'filesBucket',
 ]);
 
+const s3 = new S3Client({});
 const table = tableNamed(env.table);
 
 const ports = {
   ...decisionPorts(table),
   desk: deskStore(table),
   keys: await keysIn(env.keysSecret),
-  objects: s3FileObjects(new S3Client({}), env.filesBucket),
+  objects: s3FileObjects(s3, env.filesBucket),
+  documents: s3Documents(s3, env.filesBucket),
   // SES has no idempotency token: what the SDK repeated after a time-out would be a second mail.
   mailer: sesSender(new SESClient({ maxAttempts: 1 }), {
     configurationSet: env.configurationSet,

@@ -7,7 +7,7 @@ import type { Language } from '#shared/kernel/language.ts';
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'text' | 'email' | 'tel' | 'textarea';
+  readonly kind: 'text' | 'email' | 'tel' | 'date' | 'textarea';
   readonly value: string;
   readonly problem: string | undefined;
   readonly hint?: string;

@@ -29,7 +29,7 @@ fieldset .field{margin-top:.75rem}
 .field{margin-top:1.25rem}
 .hint{color:var(--soft);margin:0;font-size:.9375rem}
 .light{font-weight:400;color:var(--soft)}
-input[type=text],input[type=email],input[type=tel],textarea{display:block;width:100%;margin-top:.25rem;padding:.55rem .65rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.35rem}
+input[type=text],input[type=email],input[type=tel],input[type=date],select,textarea{display:block;width:100%;margin-top:.25rem;padding:.55rem .65rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.35rem}
 textarea{min-height:9rem;resize:vertical}
 input[aria-invalid=true],textarea[aria-invalid=true]{border-color:var(--bad);border-width:2px}
 :focus-visible{outline:3px solid var(--key);outline-offset:2px}
@@ -48,6 +48,13 @@ ol.talk li{margin:.75rem 0;padding:.65rem .9rem;background:var(--plate);border-r
 ol.talk li.desk{border-left-color:var(--key)}
 .by{margin:0;font-size:.9375rem;color:var(--soft)}
 .said{margin:.25rem 0 0;white-space:pre-wrap}
+.paper{border:1px solid var(--line);border-radius:.35rem;padding:.25rem 1rem 1rem;margin:1rem 0}
+.paper p,.paper li,.paper td,.paper dd{white-space:pre-line}
+table{border-collapse:collapse;width:100%}
+caption{text-align:left}
+th,td{border:1px solid var(--line);padding:.2em .4em;text-align:left;vertical-align:top}
+.sign{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:1rem}
+.sign span{border-bottom:1px solid var(--line);flex:2 1 6rem}
 .score{display:flex;gap:.75rem;align-items:center;min-height:2.75rem}
 .score label{font-weight:400;flex:1;padding:.5rem 0}
 .score input{width:1.35rem;height:1.35rem;margin:0;flex:none}

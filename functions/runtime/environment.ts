@@ -16,6 +16,8 @@ const variables = {
   importsQueue: z.url(),
   callsQueue: z.url(),
   loopbackCalls: z.enum(['on', 'off']),
+  openingsQueue: z.url(),
+  documentsQueue: z.url(),
   filesBucket: text,
   mailBucket: text,
   intakeAddress: z.email(),

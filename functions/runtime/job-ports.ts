@@ -16,6 +16,8 @@ export const jobPorts = (): RelayPorts => {
     'filesQueue',
     'importsQueue',
     'callsQueue',
+    'openingsQueue',
+    'documentsQueue',
   ]);
   return {
     clock: systemClock,
@@ -27,6 +29,8 @@ export const jobPorts = (): RelayPorts => {
       files: env.filesQueue,
       imports: env.importsQueue,
       calls: env.callsQueue,
+      openings: env.openingsQueue,
+      documents: env.documentsQueue,
     }),
   };
 };

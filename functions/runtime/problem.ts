@@ -30,7 +30,7 @@ export const refused = (refusal: Refusal): HttpAnswer => {
 };
 
 /** A field of a playbook's form: `lines.2.amount` is the second row's amount. */
-const formProblem = (refusal: FormRefusal): FieldProblem => {
+export const formProblem = (refusal: FormRefusal): FieldProblem => {
   const row = 'row' in refusal && refusal.row !== undefined ? [String(refusal.row)] : [];
   const column = 'column' in refusal && refusal.column !== undefined ? [refusal.column] : [];
   return {

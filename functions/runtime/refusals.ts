@@ -1,15 +1,17 @@
 import type { JsonRefusal } from '#shared/contracts/read-json.ts';
 import type { TokenRefusal } from '#shared/domain/signing/token.ts';
-import type { SignalRefusal } from '#shared/domain/ticket/hear-signal.ts';
+import type { AnswerRefusal } from '#shared/domain/ticket/hear-signal.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { WebhookRefusal } from '#shared/domain/webhook/webhook.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
+import type { StopRefusal } from '#shared/usecases/campaign-of-ticket.ts';
 import type { ExportRecordsRefusal } from '#shared/usecases/export/export-records.ts';
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
 import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
 import type { SettingsRefusal } from '#shared/usecases/settings.ts';
+import type { DocumentRefusal } from '#shared/usecases/show-documents.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
 import type { SubmitRefusal } from '#shared/usecases/submit-ticket.ts';
 
@@ -33,8 +35,10 @@ export type Refusal =
   | BeginRefusal
   | ExportRecordsRefusal
   | RunImportRefusal
-  | SignalRefusal
+  | AnswerRefusal
   | WebhookRefusal
+  | StopRefusal
+  | DocumentRefusal
   | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
@@ -78,6 +82,7 @@ export const statusOfRefusal = {
   'ticket.not-possible': 409,
   'ticket.taken-already': 409,
   'access.denied': 403,
+  'campaign.not-opening': 409,
   'step.not-open': 409,
   'step.not-yours': 403,
   'step.subject': 403,
@@ -88,6 +93,14 @@ export const statusOfRefusal = {
   'outcome.not-now': 409,
   'act.missing': 404,
   'form.refused': 400,
+  'document.missing': 404,
+  'document.not-ready': 409,
+  'document.changed': 409,
+  'document.withdrawn': 409,
+  'signature.not-asked': 403,
+  'signature.given': 409,
+  'signature.complete': 409,
+  'signature.not-yet': 409,
   'playbook.expression-failed': 422,
   'playbook.postings-refused': 422,
   'ledger.refused': 409,

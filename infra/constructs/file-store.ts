@@ -7,7 +7,12 @@ import type { DeskFunction } from '#infra/constructs/desk-function.ts';
 import type { WorkQueue } from '#infra/constructs/work-queue.ts';
 import type { Stage } from '#infra/stages.ts';
 import { VARIABLES } from '#shared/contracts/environment.ts';
-import { EXPORT_PREFIX, KEPT_PREFIX, UPLOAD_PREFIX } from '#shared/contracts/file-keys.ts';
+import {
+  DOCUMENT_PREFIX,
+  EXPORT_PREFIX,
+  KEPT_PREFIX,
+  UPLOAD_PREFIX,
+} from '#shared/contracts/file-keys.ts';
 
 export interface FileStoreProps {
   readonly stage: Stage;
@@ -25,7 +30,7 @@ const ERASED_KEPT = Duration.days(7);
 const importedValue = z.object({ 'Fn::ImportValue': z.string() });
 
 /**
- * Attachments: as strangers upload them under one prefix, as they were checked under the other. Browsers post and
+ * Attachments: as strangers upload them under one prefix, as they were checked under another; documents under a third. Browsers post and
  * fetch by signed forms and links only, which need no rule for other origins.
  */
 export class FileStore extends Construct {
@@ -81,6 +86,10 @@ export class FileStore extends Construct {
   /** To keep exports and sign links to them. */
   grantExport(fn: DeskFunction): void {
     this.#grant(fn, { actions: ['s3:PutObject', 's3:GetObject'], prefix: EXPORT_PREFIX });
+  }
+
+  grantDocuments(fn: DeskFunction, actions: readonly ('s3:GetObject' | 's3:PutObject')[]): void {
+    this.#grant(fn, { actions, prefix: DOCUMENT_PREFIX });
   }
 
   grantVerify(fn: DeskFunction): void {

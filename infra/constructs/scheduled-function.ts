@@ -11,6 +11,8 @@ import { VARIABLES } from '#shared/contracts/environment.ts';
 export interface ScheduledFunctionProps extends DeskFunctionProps {
   /** `rate(…)` or `cron(…)` as EventBridge Scheduler reads them. */
   readonly schedule: string;
+  /** How often that is: after as long without a call the alarm is raised. @default 5 minutes */
+  readonly every?: Duration;
   readonly deadLetters: DeadLetters;
   /** One sentence: what a person notices while the function is not called at all. */
   readonly silentImpact: string;
@@ -24,7 +26,7 @@ const CALL_RETRIES = 2;
 export class ScheduledFunction extends DeskFunction {
   constructor(scope: Construct, id: string, props: ScheduledFunctionProps) {
     super(scope, id, props);
-    const { schedule, deadLetters, setting, folder, silentImpact } = props;
+    const { schedule, every, deadLetters, setting, folder, silentImpact } = props;
     this.set(VARIABLES.stage, setting.stage.name);
     new CfnSchedule(this, 'Schedule', {
       scheduleExpression: schedule,
@@ -43,7 +45,10 @@ export class ScheduledFunction extends DeskFunction {
     setting.alarms.watch(this, 'SilentAlarm', {
       name: `${folder}-silent`,
       impact: silentImpact,
-      metric: this.function.metricInvocations({ period: Duration.minutes(5), statistic: 'Sum' }),
+      metric: this.function.metricInvocations({
+        period: every ?? Duration.minutes(5),
+        statistic: 'Sum',
+      }),
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
       // A function that is never called reports nothing, and that is the very thing to be told of.
       silence: TreatMissingData.BREACHING,

@@ -94,6 +94,20 @@ export class DataStack extends Stack {
         impact: 'Some questions to other systems are never asked, so tickets wait for the answer.',
         delayedImpact: 'Answers of other systems reach tickets late.',
       }),
+      openings: new WorkQueue(this, 'Openings', {
+        setting,
+        name: 'openings',
+        timeout: Duration.seconds(60),
+        impact: 'Some tickets that open by themselves, or some of a campaign, do not open.',
+        delayedImpact: 'Reports, reminders and campaigns open late.',
+      }),
+      documents: new WorkQueue(this, 'Documents', {
+        setting,
+        name: 'documents',
+        timeout: Duration.seconds(60),
+        impact: 'Some documents are never made, and whoever waits for one waits for ever.',
+        delayedImpact: 'Documents to read and sign are made late.',
+      }),
       mailEvents: new WorkQueue(this, 'MailEvents', {
         setting,
         name: 'mail-events',
@@ -116,6 +130,11 @@ export class DataStack extends Stack {
         setting,
         name: 'changes',
         impact: 'Open consoles may show an old state of some tickets until they are reloaded.',
+      }),
+      planTriggers: new DeadLetters(this, 'PlanTriggers', {
+        setting,
+        name: 'plan-triggers',
+        impact: 'Some hours passed without planning what opens by itself, so it may come late.',
       }),
       tick: new DeadLetters(this, 'Tick', {
         setting,

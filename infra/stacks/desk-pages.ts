@@ -18,6 +18,7 @@ export class DeskPages extends Construct {
     this.#forCustomers(props);
     this.#forAgents(props);
     this.#files(props);
+    this.#documents(props);
   }
 
   #forCustomers({ setting, data, api }: DeskPagesProps): void {
@@ -85,7 +86,10 @@ export class DeskPages extends Construct {
       folder: 'download-file',
       impact: 'Neither customers nor agents can open attachments.',
     });
-    api.agentRoutes(download, ['GET /v1/files/{id}']);
+    api.agentRoutes(download, [
+      'GET /v1/files/{id}',
+      'GET /v1/tickets/{id}/documents/{field}/{version}/{format}',
+    ]);
     api.publicRoutes(download, ['GET /tickets/{token}/files/{id}'], {
       reason: 'A file opens by the signed link of the ticket it belongs to.',
     });
@@ -93,6 +97,23 @@ export class DeskPages extends Construct {
     data.table.grant(download, ['GetItem', 'Query', 'PutItem']);
     data.keys.grantRead(download);
     data.fileStore.grantReadKept(download);
+    data.fileStore.grantDocuments(download, ['s3:GetObject']);
+  }
+
+  #documents({ setting, data, api }: DeskPagesProps): void {
+    const sign = new HttpFunction(this, 'SignDocument', {
+      setting,
+      folder: 'sign-document',
+      impact: 'Customers and other parties cannot read and sign documents by their link.',
+    });
+    api.publicRoutes(
+      sign,
+      ['GET /documents/{token}', 'POST /documents/{token}', 'GET /documents/{token}/pdf'],
+      { reason: 'A document opens by the signed link of the party that it was sent to.' },
+    );
+    data.table.grant(sign, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
+    data.keys.grantRead(sign);
+    data.fileStore.grantDocuments(sign, ['s3:GetObject']);
   }
 
   #forAgents({ setting, data, api }: DeskPagesProps): void {
@@ -114,12 +135,17 @@ export class DeskPages extends Construct {
       'GET /v1/tickets/{id}/accesses',
       'PUT /v1/tickets/{id}/steps/{step}',
       'POST /v1/tickets/{id}/steps/{step}/{outcome}',
+      'POST /v1/tickets/{id}/steps/{step}/{outcome}/preview',
       'POST /v1/tickets/{id}/acts/{act}',
+      'GET /v1/tickets/{id}/documents/{field}',
       'POST /v1/playbooks/{playbook}/tickets',
       'POST /v1/tickets/{id}/by-hand/{message}',
       'POST /v1/tickets/{id}/signals/{name}',
       'GET /v1/webhooks',
       'PUT /v1/webhooks/{name}',
+      'GET /v1/tickets/{id}/campaign',
+      'POST /v1/tickets/{id}/campaign/stop',
+      'POST /v1/signals/{name}',
       'GET /v1/playbooks',
       'GET /v1/playbooks/{playbook}',
       'POST /v1/imports',

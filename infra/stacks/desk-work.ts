@@ -22,6 +22,11 @@ const WORKERS_AT_ONCE = 10;
 const MAILS_PER_BATCH = 5;
 const MAIL_MEMORY_MB = 1024;
 
+/** Ten thousand records are held at once, with what each of their tickets begins with. */
+const CAMPAIGN_MEMORY_MB = 1024;
+/** A campaign is worked one job after the other; a few side by side leave the rest of the account to people who wait. */
+const CAMPAIGNS_AT_ONCE = 4;
+
 /** A file is held whole, and a batch at once. */
 const FILES_PER_BATCH = 5;
 const FILE_MEMORY_MB = 1024;
@@ -30,6 +35,10 @@ const FILE_MEMORY_MB = 1024;
 const SHEET_MEMORY_MB = 1024;
 /** Each writes ten records at once: fast enough, and the table's other work does not notice. */
 const IMPORTS_AT_ONCE = 2;
+
+/** A printed page takes some 10 ms; 200 of them with the font take 400 MB. */
+const DOCUMENTS_PER_BATCH = 2;
+const DOCUMENT_MEMORY_MB = 1024;
 
 /** The functions that nobody waits for: they follow the stream, the queues and the clock. */
 export class DeskWork extends Construct {
@@ -42,6 +51,8 @@ export class DeskWork extends Construct {
     this.#files(props);
     this.#imports(props);
     this.#calls(props);
+    this.#openings(props);
+    this.#documents(props);
   }
 
   #outbox({ setting, data }: DeskWorkProps): void {
@@ -120,6 +131,7 @@ export class DeskWork extends Construct {
     notify.set(VARIABLES.replyDomain, stage.replyDomain);
     grantSendMail(notify, stage);
     data.fileStore.grantReadKept(notify);
+    data.fileStore.grantDocuments(notify, ['s3:GetObject']);
   }
 
   #mail({ setting, data }: DeskWorkProps): void {
@@ -148,6 +160,31 @@ export class DeskWork extends Construct {
       impact: 'Agents do not see which mails bounced or were complained about.',
     });
     data.table.grant(mailEvents, ['GetItem', 'PutItem']);
+  }
+
+  #openings({ setting, data }: DeskWorkProps): void {
+    const plan = new ScheduledFunction(this, 'PlanTriggers', {
+      setting,
+      folder: 'plan-triggers',
+      schedule: 'rate(1 hour)',
+      every: Duration.hours(1),
+      timeout: Duration.seconds(60),
+      deadLetters: data.deadLetters.planTriggers,
+      impact: 'What is new or due after the next two hours does not open by itself.',
+      silentImpact: 'No report, review or campaign opens by itself.',
+    });
+    data.table.grant(plan, ['GetItem', 'PutItem']);
+
+    const open = new QueueConsumer(this, 'OpenTickets', {
+      setting,
+      folder: 'open-tickets',
+      source: data.queues.openings,
+      batchSize: 1,
+      memory: CAMPAIGN_MEMORY_MB,
+      concurrency: CAMPAIGNS_AT_ONCE,
+      impact: 'Reports, reviews, reminders and campaigns do not open.',
+    });
+    data.table.grant(open, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
   }
 
   #files({ setting, data }: DeskWorkProps): void {
@@ -189,6 +226,20 @@ export class DeskWork extends Construct {
     data.table.grant(call, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
     call.set(VARIABLES.loopbackCalls, setting.stage.loopbackCalls);
   }
+
+  #documents({ setting, data }: DeskWorkProps): void {
+    const make = new QueueConsumer(this, 'MakeDocument', {
+      setting,
+      folder: 'make-document',
+      source: data.queues.documents,
+      batchSize: DOCUMENTS_PER_BATCH,
+      memory: DOCUMENT_MEMORY_MB,
+      concurrency: WORKERS_AT_ONCE,
+      impact: 'Quotations, protocols and other documents are not made.',
+    });
+    data.table.grant(make, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
+    data.fileStore.grantDocuments(make, ['s3:GetObject', 's3:PutObject']);
+  }
 }
 
 function grantSendJobs(fn: DeskFunction, { queues }: DataStack): void {
@@ -198,6 +249,8 @@ function grantSendJobs(fn: DeskFunction, { queues }: DataStack): void {
   queues.files.grantSend(fn, VARIABLES.filesQueue);
   queues.imports.grantSend(fn, VARIABLES.importsQueue);
   queues.calls.grantSend(fn, VARIABLES.callsQueue);
+  queues.openings.grantSend(fn, VARIABLES.openingsQueue);
+  queues.documents.grantSend(fn, VARIABLES.documentsQueue);
 }
 
 /** To send as the intake address only, and only with the configuration set whose events tell what became of it. */

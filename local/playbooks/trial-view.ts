@@ -178,7 +178,11 @@ const effectText = (effect: RunEffect, trial: Trial): string => {
     case 'post':
       return `${effect.ledger}: ${effect.from} → ${effect.to} ${effect.amount}`;
     case 'make':
-      return `${effect.text} → ${effect.into}`;
+      return `${effect.content.title} → ${effect.into}`;
+    case 'print':
+      return effect.into;
+    case 'failed':
+      return `${effect.effect}: ${effect.reason}`;
     case 'change':
       return `${effect.record} ${jsonText(effect.fields)}`;
     case 'lend':

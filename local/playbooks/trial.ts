@@ -13,6 +13,7 @@ import { begin } from '#shared/domain/run/begin.ts';
 import { type ExplainedDue, explainDues } from '#shared/domain/run/explain-dues.ts';
 import type { Filled } from '#shared/domain/run/form.ts';
 import { beTold, type Heard, hear } from '#shared/domain/run/hear.ts';
+import { documentAt, withDocument } from '#shared/domain/run/kept-document.ts';
 import type { ActRefusal, Moved, Stand } from '#shared/domain/run/moved.ts';
 import { pass } from '#shared/domain/run/pass.ts';
 import { type Possible, possible } from '#shared/domain/run/possible.ts';
@@ -181,16 +182,25 @@ export const startTrial = (
 
 /** A document is there and a number given, as they would be a moment later. */
 const asIfDone = (run: Run, effects: readonly RunEffect[]): Run => {
-  const documents = effects.flatMap((effect) =>
-    effect.kind === 'make' ? [[effect.into, { id: effect.text }] as const] : [],
-  );
   const isNumbered = effects.some(({ kind }) => kind === 'number');
   return {
-    ...run,
-    fields: { ...run.fields, ...Object.fromEntries(documents) },
+    ...effects.reduce(withPaper, run),
     ...(isNumbered ? { number: BUSINESS_NUMBER } : {}),
   };
 };
+
+const withPaper = (run: Run, effect: RunEffect): Run => {
+  if (effect.kind !== 'make') return run;
+  const { into, key } = effect;
+  const document = documentAt(run, { into, document: key });
+  if (document === undefined) return run;
+  const { id, title, version } = document;
+  const kept = withDocument(run, into, { ...document, hash: NO_HASH });
+  return { ...kept, fields: { ...kept.fields, [into]: { id, title, version, hash: NO_HASH } } };
+};
+
+/** Nothing is printed here, so nothing is hashed. */
+const NO_HASH = '0'.repeat(64);
 
 /** Stands for parties outside, who have no rights of a colleague. */
 const OUTSIDER: Person = { id: 'outside', roles: [], teams: [] };

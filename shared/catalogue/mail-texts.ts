@@ -23,6 +23,8 @@ export interface MailTexts {
     readonly subjectMissing: string;
     /** Stands above the names of files that the mail does not carry. */
     readonly filesLeft: string;
+    /** The label of the link to a document: `{title}`. */
+    readonly document: string;
   };
   readonly resolved: {
     readonly subject: string;

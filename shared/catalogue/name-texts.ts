@@ -32,6 +32,8 @@ export interface NameTexts {
       string
     >
   >;
-  readonly actors: Readonly<Record<'customer' | 'agent' | 'machine', string>>;
+  readonly actors: Readonly<Record<'customer' | 'agent' | 'machine' | 'party', string>>;
+  /** At the line of a document where somebody signs. */
+  readonly signers: Readonly<Record<'customer' | 'party' | 'desk', string>>;
   readonly languages: Readonly<Record<'zh-CN' | 'en', string>>;
 }

@@ -71,6 +71,20 @@ export interface PageTexts {
     readonly thanksTitle: string;
     readonly thanks: string;
   };
+  readonly document: {
+    /** `{number}` `{version}` of the document. */
+    readonly origin: string;
+    readonly download: string;
+    readonly decide: string;
+    /** Stands above the buttons: what a name in a signature's field means. */
+    readonly hint: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly states: Readonly<Record<'signed' | 'withdrawn' | 'waiting', string>>;
+    /** The answer was not taken: somebody was faster, or a condition does not hold. */
+    readonly notNow: string;
+    readonly thanks: string;
+  };
   readonly notices: Readonly<Record<NoticeKind, { readonly title: string; readonly text: string }>>;
   /** `{id}` */
   readonly requestId: string;

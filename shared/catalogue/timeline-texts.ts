@@ -3,7 +3,7 @@
  * `{who}` the actor, `{channel}` `{priority}` `{mail}` their names, `{team}` its title, `{assignee}` a person,
  * `{category}` `{confidence}` of a classification, `{limit}` the promise's title, `{score}` 1 to 5, `{reason}` text,
  * `{number}` a business number, `{signal}` a webhook's name, `{ledger}` `{account}` of a ledger,
- * `{step}` `{outcome}` `{act}` of a playbook, `{effect}` what it wanted done, `{playbook}` the title of another one.
+ * `{field}` `{number}` of a document, `{step}` `{outcome}` `{act}` of a playbook, `{effect}` what it wanted done, `{playbook}` the title of another one.
  */
 export type TimelineTexts = Readonly<
   Record<
@@ -29,12 +29,15 @@ export type TimelineTexts = Readonly<
     | 'form.saved'
     | 'act.done'
     | 'child.opened'
+    | 'campaign.opened'
+    | 'campaign.stopped'
     | 'playbook.stopped'
     | 'number.given'
     | 'hand.wanted'
     | 'hand.done'
     | 'signal.heard'
     | 'ledger.out-of-bounds'
+    | 'document.made'
     | 'effect.failed'
     | 'mail.failed'
     | 'mail.held'

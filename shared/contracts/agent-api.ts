@@ -1,7 +1,9 @@
 /** What the agents' API is asked and answers. Answers are parsed on their way out: an unnamed field cannot leak. */
 import * as z from 'zod';
+import { signature, withdrawal } from '#shared/contracts/document.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
 import { FILE_REASONS } from '#shared/domain/file/file.ts';
+import { CAMPAIGN_STATES } from '#shared/domain/opening/campaign.ts';
 import { MAIL_STATES } from '#shared/domain/raw-mail/raw-mail.ts';
 import { STOP_REASONS } from '#shared/domain/run/run.ts';
 import { STATES } from '#shared/domain/ticket/ticket.ts';
@@ -145,6 +147,53 @@ export const possibleView = z.object({
 export const accessesView = z.object({
   items: z.array(shapes.accessFields),
   next: z.string().exactOptional(),
+});
+
+const share = z.object({ id: z.string(), total: z.number() });
+
+/** POST /v1/tickets/{id}/steps/{step}/{outcome}/preview: what the outcome would open, and who would get how many. */
+export const previewView = z.object({
+  total: z.number(),
+  playbooks: z.array(share),
+  owners: z.array(share),
+});
+
+/** GET /v1/tickets/{id}/campaign */
+export const campaignView = z.object({
+  campaigns: z.array(
+    z.object({
+      state: z.enum(CAMPAIGN_STATES),
+      startedAt: shapes.instant,
+      endedAt: shapes.instant.exactOptional(),
+      total: z.number(),
+      opened: z.number(),
+      known: z.number(),
+      failed: z.number(),
+      failure: z.string().exactOptional(),
+    }),
+  ),
+  children: z.object({ opened: z.number(), ended: z.number() }),
+  outcomes: z.array(z.object({ outcome: z.string(), ended: z.number() })),
+  owners: z.array(z.object({ owner: z.string(), opened: z.number(), ended: z.number() })),
+});
+
+/** 201 of POST /v1/signals/{name} */
+export const signalView = z.object({ id: z.string(), name: z.string(), at: shapes.instant });
+
+/** GET /v1/tickets/{id}/documents/{field} */
+export const documentsView = z.object({
+  items: z.array(
+    z.object({
+      version: z.number(),
+      title: z.string(),
+      language: shapes.language,
+      madeAt: shapes.instant,
+      /** Nothing while it is being made. */
+      hash: z.string().exactOptional(),
+      signatures: z.array(signature),
+      withdrawn: withdrawal.exactOptional(),
+    }),
+  ),
 });
 
 /** GET /v1/playbooks */

@@ -27,6 +27,10 @@ export const VARIABLES = {
   callsQueue: 'CALLS_QUEUE',
   /** `on` or `off`: whether webhooks may lead to this machine itself. */
   loopbackCalls: 'LOOPBACK_CALLS',
+  /** URL of the queue on which tickets open by themselves. */
+  openingsQueue: 'OPENINGS_QUEUE',
+  /** URL of the queue of documents to make and print. */
+  documentsQueue: 'DOCUMENTS_QUEUE',
   /** Name of the bucket of files. */
   filesBucket: 'FILES_BUCKET',
   /** Name of the bucket that SES writes raw mail to. */

@@ -9,5 +9,8 @@ export const KEPT_PREFIX = 'files/';
 /** Exports lie among them, under ids of this beginning, and the bucket forgets them. */
 export const EXPORT_PREFIX = `${KEPT_PREFIX}export-`;
 
+/** Frozen documents (`documentKey`): nothing under it is ever written twice. */
+export const DOCUMENT_PREFIX = 'documents/';
+
 /** The object's metadata in which a form sends the file's own name (`x-amz-meta-…`). */
 export const NAME_FIELD = 'name';

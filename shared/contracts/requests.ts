@@ -144,6 +144,14 @@ export const assignRequest = z.strictObject({
 
 export const ticketPath = z.object({ id: ticketId });
 
+/** One form of one version of a document. */
+export const documentPath = z.object({
+  id: ticketId,
+  field: z.string(),
+  version: z.coerce.number().int().min(1),
+  format: z.enum(['pdf', 'html']),
+});
+
 /** What a customer adds on the ticket's page. */
 export const additionRequest = z.strictObject({
   message: paragraphs,
@@ -163,6 +171,20 @@ export const surveyRequest = z.strictObject({
 
 const SCORE_OF = { '1': 1, '2': 2, '3': 3, '4': 4, '5': 5 } as const;
 
+/** Lower-case words with hyphens, dots between them: `weather.rain`. What ledgers tell, only the desk itself tells. */
+export const signalPath = z.object({
+  name: z
+    .string()
+    .max(64)
+    .regex(/^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*$/),
+});
+
+/** POST /v1/signals/{name}: what playbooks see as `event`. */
+export const signalRequest = z.record(z.string().max(64), z.json());
+
+/** Enough for a page of text; a signal says what has happened, it carries no files. */
+export const MOST_SIGNAL_BYTES = 16_384;
+
 /** What is filled in on a form: each field is judged by its type in the playbook. */
 export const formRequest = z.strictObject({
   fields: z.record(z.string().max(64), z.json()).default({}),
@@ -172,4 +194,4 @@ export const formRequest = z.strictObject({
 export const webhookRequest = z.strictObject({ url: z.string(), secret: z.string() });
 
 /** POST /v1/tickets/{id}/signals/{name} */
-export const signalRequest = z.strictObject({ answer: z.json().default(null) });
+export const answerRequest = z.strictObject({ answer: z.json().default(null) });

@@ -1,5 +1,6 @@
 /** The shapes of the domain's values as they are stored and sent, each held to its type by the compiler. */
 import * as z from 'zod';
+import { deskDocument, documentContent } from '#shared/contracts/document.ts';
 import type { Audience, Protection } from '#shared/domain/access/reading.ts';
 import { ACCESS_OUTCOMES, type TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
@@ -11,8 +12,10 @@ import {
   type TicketId,
   type TicketNumber,
 } from '#shared/domain/ids.ts';
-import { type Job, MAIL_KINDS, type ReplanJob } from '#shared/domain/job/job.ts';
+import { type Job, MAIL_KINDS, type OpeningWork, type ReplanJob } from '#shared/domain/job/job.ts';
 import type { Addressee } from '#shared/domain/notification/addressee.ts';
+import { CAMPAIGN_STATES, type Campaign } from '#shared/domain/opening/campaign.ts';
+import type { Signal } from '#shared/domain/opening/opening.ts';
 import { SECRECY_LEVELS } from '#shared/domain/playbook/access.ts';
 import { CONTACT_CHANNELS } from '#shared/domain/playbook/contact.ts';
 import { NOTICES } from '#shared/domain/playbook/effect.ts';
@@ -52,7 +55,7 @@ export const texts = z.object({ 'zh-CN': z.string(), en: z.string() });
 
 const actor: z.ZodType<Actor> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('customer') }),
-  z.object({ kind: z.literal('agent'), id: z.string() }),
+  z.object({ kind: z.enum(['agent', 'party']), id: z.string() }),
   z.object({ kind: z.literal('machine') }),
 ]);
 
@@ -92,6 +95,7 @@ const run: z.ZodType<Run> = z.object({
   steps: z.array(openStep),
   joining: z.array(z.string()),
   fields: z.record(z.string(), json),
+  documents: z.record(z.string(), z.array(deskDocument)).exactOptional(),
   visits: z.record(z.string(), z.number()),
   taken: z.record(z.string(), z.object({ by: z.string(), at: instant })).exactOptional(),
   votes: z.array(z.object({ step: z.string(), by: z.string(), seat: z.number().exactOptional() })),
@@ -242,6 +246,12 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
   z.object({ ...happened, type: z.literal('act.done'), act: z.string() }),
   z.object({
     ...happened,
+    type: z.enum(['campaign.opened', 'campaign.stopped']),
+    opened: z.number(),
+    missing: z.number(),
+  }),
+  z.object({
+    ...happened,
     type: z.literal('child.opened'),
     child: ticketId,
     playbook: z.string(),
@@ -263,6 +273,13 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
     ledger: z.string(),
     account: z.string(),
     bound: z.enum(['floor', 'ceiling']),
+  }),
+  z.object({
+    ...happened,
+    type: z.literal('document.made'),
+    field: z.string(),
+    number: z.number(),
+    hash: z.string(),
   }),
   z.object({
     ...happened,
@@ -320,9 +337,42 @@ export const messageFields = z.object({
 export const message: z.ZodType<Message> = messageFields.extend({
   files: z.array(z.string()).exactOptional(),
   tells: z.array(z.string()).exactOptional(),
+  document: z.object({ field: z.string(), id: z.string() }).exactOptional(),
 });
 
 const jsons = z.record(z.string(), json);
+
+export const start = z.object({
+  key: z.string(),
+  kind: z.literal('open'),
+  playbook: z.string(),
+  fields: jsons,
+  about: z.string().exactOptional(),
+  owner: z.string().exactOptional(),
+});
+
+export const campaign: z.ZodType<Campaign> = z.object({
+  of: z.string(),
+  number: z.number(),
+  parent: ticketId.exactOptional(),
+  state: z.enum(CAMPAIGN_STATES),
+  startedAt: instant,
+  endedAt: instant.exactOptional(),
+  total: z.number(),
+  next: z.number(),
+  opened: z.number(),
+  known: z.number(),
+  failed: z.number(),
+  failure: z.string().exactOptional(),
+});
+
+export const signal: z.ZodType<Signal> = z.object({
+  id: z.string(),
+  name: z.string(),
+  event: jsons,
+  at: instant,
+  request: z.string().exactOptional(),
+});
 
 /** What a decision wants done beside the ticket. */
 export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
@@ -342,14 +392,7 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
     to: z.custom<Who>(isWho),
     due: z.string(),
   }),
-  z.object({
-    key: z.string(),
-    kind: z.literal('open'),
-    playbook: z.string(),
-    fields: jsons,
-    about: z.string().exactOptional(),
-    owner: z.string().exactOptional(),
-  }),
+  start,
   z.object({ key: z.string(), kind: z.literal('tell'), ticket: z.string(), outcome: z.string() }),
   z.object({
     key: z.string(),
@@ -360,7 +403,19 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
     amount: z.string(),
     note: z.string().exactOptional(),
   }),
-  z.object({ key: z.string(), kind: z.literal('make'), text: z.string(), into: z.string() }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('make'),
+    into: z.string(),
+    content: documentContent,
+  }),
+  z.object({ key: z.string(), kind: z.literal('print'), into: z.string(), document: z.string() }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('failed'),
+    effect: z.literal('make'),
+    reason: z.string(),
+  }),
   z.object({
     key: z.string(),
     kind: z.literal('change'),
@@ -386,7 +441,7 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
     record: z.string(),
     approvals: z.array(z.object({ by: z.string(), as: z.custom<Who>(isWho), at: instant })),
   }),
-  z.object({ key: z.string(), kind: z.literal('ended') }),
+  z.object({ key: z.string(), kind: z.literal('ended'), outcome: z.string().exactOptional() }),
   z.object({
     key: z.string(),
     kind: z.literal('bounds'),
@@ -430,10 +485,41 @@ const effectRef = z.object({ version: z.number(), key: z.string() });
 
 const jobCore = { id: z.string(), ticket: ticketId, due: instant };
 
+const openingWork: z.ZodType<OpeningWork> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('trigger'),
+    playbook: z.string(),
+    trigger: z.number(),
+    at: instant,
+    since: instant.exactOptional(),
+    signal: z.string().exactOptional(),
+  }),
+  z.object({ kind: z.literal('signal'), signal: z.string() }),
+  z.object({
+    kind: z.literal('campaign'),
+    of: z.string(),
+    number: z.number(),
+    to: z.number(),
+  }),
+]);
+
+export const openingJobShape = z.object({
+  queue: z.literal('openings'),
+  id: z.string(),
+  due: instant,
+  work: openingWork,
+});
+
 const followUpOnTicket = z.object({
   ...jobCore,
   queue: z.literal('follow-up'),
   effects: z.object({ version: z.number(), from: z.number() }).exactOptional(),
+});
+
+export const documentJobShape = z.object({
+  ...jobCore,
+  queue: z.literal('documents'),
+  effect: z.object({ version: z.number(), index: z.number() }),
 });
 
 export const importJobShape = z.object({
@@ -489,6 +575,8 @@ const jobOfQueue = z.discriminatedUnion('queue', [
   z.object({ ...jobCore, queue: z.literal('files'), file: z.string() }),
   importJobShape,
   callJobShape,
+  openingJobShape,
+  documentJobShape,
 ]);
 
 /** A job as it stands in its row and travels on its queue: ids only, far below 1 kB. */

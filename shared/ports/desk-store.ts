@@ -6,6 +6,8 @@ import type { Job } from '#shared/domain/job/job.ts';
 import type { Entry } from '#shared/domain/ledger/entry.ts';
 import type { PostingKnown } from '#shared/domain/ledger/posting.ts';
 import type { BoundBroken } from '#shared/domain/ledger/refusal.ts';
+import type { Campaign, PlannedCampaign, Tally } from '#shared/domain/opening/campaign.ts';
+import type { Signal } from '#shared/domain/opening/opening.ts';
 import type { RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
 import type { TicketCard } from '#shared/domain/ticket/card.ts';
@@ -67,6 +69,15 @@ export interface Change {
   readonly files?: readonly { readonly before?: HeldFile; readonly after: HeldFile }[];
   /** Jobs beside those of the decisions. */
   readonly jobs?: readonly Job[];
+  /** Campaigns to begin, and others as they were read and as they shall be. */
+  readonly campaigns?: readonly (
+    | PlannedCampaign
+    | { readonly before: Campaign; readonly after: Campaign }
+  )[];
+  /** Added to what is counted already. */
+  readonly tallies?: readonly Tally[];
+  /** New ones, each with a job that carries its id. */
+  readonly signals?: readonly Signal[];
   readonly caps?: readonly Cap[];
   /** A mail that the hour's digest will stand for. */
   readonly held?: HeldMail;
@@ -106,6 +117,8 @@ export type ChangeRefusal =
   /** The file belongs to a message already. */
   | { readonly code: 'change.file-taken'; readonly file: string }
   | { readonly code: 'change.message-known'; readonly mail: string }
+  /** It was told already, with these words. */
+  | { readonly code: 'change.signal-known'; readonly signal: Signal }
   | { readonly code: 'change.cap-reached'; readonly cap: string }
   /** Another record of the kind has the key that is unique. */
   | { readonly code: 'change.record-key-taken'; readonly record: string }

@@ -11,6 +11,18 @@ export interface DocumentObjects {
   read(hash: string, format: DocumentFormat): Promise<Uint8Array | undefined>;
 }
 
+/** What kept documents say. */
+export interface DocumentContents {
+  /** @returns nothing when there is no such document */
+  content(hash: string): Promise<DocumentContent | undefined>;
+}
+
+/** Writes documents as pages that need nothing else. */
+export interface DocumentPages {
+  /** In UTF-8; the same for the same content. */
+  page(content: DocumentContent, hash: string): Uint8Array;
+}
+
 /** Prints documents. */
 export interface DocumentPrinter {
   /**

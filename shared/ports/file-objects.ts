@@ -1,3 +1,4 @@
+import type { DocumentFormat } from '#shared/domain/document/document-hash.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 /** The bytes of files, in two places: as strangers uploaded them, and as they were checked. */
@@ -42,6 +43,14 @@ export interface FileSigner {
   /** A link to checked bytes under this name, always as an attachment and never as a type that a browser shows. */
   downloadLink(wish: {
     readonly id: string;
+    readonly name: string;
+    readonly at: Instant;
+    readonly seconds: number;
+  }): string;
+  /** The same to a form of a frozen document. */
+  documentLink(wish: {
+    readonly hash: string;
+    readonly format: DocumentFormat;
     readonly name: string;
     readonly at: Instant;
     readonly seconds: number;

@@ -1,7 +1,11 @@
 /** Which files of a message leave with its mail. */
+import type { DeskDocument } from '#shared/domain/document/document.ts';
+import { printedFormat } from '#shared/domain/document/document-hash.ts';
 import type { DeskFile } from '#shared/domain/file/file.ts';
+import { displayName } from '#shared/domain/file/name.ts';
 import { filesIn, type Message } from '#shared/domain/ticket/message.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
+import type { DocumentObjects } from '#shared/ports/documents.ts';
 import type { FileObjects } from '#shared/ports/file-objects.ts';
 import type { OutgoingMail } from '#shared/ports/mail-sender.ts';
 
@@ -14,37 +18,74 @@ const WORDS_BYTES = 500_000;
 /** Base64 makes 78 bytes with the line's end of every 57 (RFC 2045, 6.8). */
 const encodedBytes = (size: number): number => Math.ceil(size / 57) * 78;
 
+export interface EnclosePorts {
+  readonly objects: Pick<FileObjects, 'read'>;
+  readonly documents: Pick<DocumentObjects, 'read'>;
+}
+
 export interface Enclosed {
   readonly attachments: OutgoingMail['attachments'];
   /** Names of those that are only to be found on the ticket's page. */
   readonly left: readonly string[];
 }
 
-/** Whether a file of the message is still being checked. */
-export const filesPending = ({ messages, files }: TicketFile, message: string): boolean =>
-  filesOf(messages, message, files).some(({ status }) => status.state === 'pending');
+/** Whether a file of the message is still being checked, or its document still being made. */
+export const filesPending = (file: TicketFile, message: string): boolean => {
+  const document = documentOf(file, message);
+  return (
+    filesOf(file.messages, message, file.files).some(({ status }) => status.state === 'pending') ||
+    (document !== undefined && document.hash === undefined && document.withdrawn === undefined)
+  );
+};
+
+/** The document that goes with a message, as it stands now. */
+const documentOf = (
+  { messages, ticket }: Pick<TicketFile, 'messages' | 'ticket'>,
+  message: string,
+): DeskDocument | undefined => {
+  const { field = '', id } = messages.find((one) => one.id === message)?.document ?? {};
+  return ticket.run.documents?.[field]?.find((document) => document.id === id);
+};
 
 /** In their order, as long as the mail stays below SES's limit. Refused ones are the desk's own affair. */
 export const encloseFiles = async (
-  objects: Pick<FileObjects, 'read'>,
-  { messages, files }: TicketFile,
+  { objects, documents }: EnclosePorts,
+  file: TicketFile,
   message: string,
 ): Promise<Enclosed> => {
-  let room = MOST_MAIL_BYTES - WORDS_BYTES;
-  const attachments: OutgoingMail['attachments'][number][] = [];
+  const { messages, files } = file;
+  const printed = await printedDocument(documents, documentOf(file, message));
+  const attachments: OutgoingMail['attachments'][number][] = [...printed];
+  let room = printed.reduce(
+    (left, { bytes }) => left - encodedBytes(bytes.length),
+    MOST_MAIL_BYTES - WORDS_BYTES,
+  );
   const left: string[] = [];
-  for (const file of filesOf(messages, message, files)) {
-    if (file.status.state === 'refused') continue;
-    const size = encodedBytes(file.size ?? 0);
-    if (file.status.state === 'pending' || size > room) {
-      left.push(file.name);
+  for (const one of filesOf(messages, message, files)) {
+    if (one.status.state === 'refused') continue;
+    const size = encodedBytes(one.size ?? 0);
+    if (one.status.state === 'pending' || size > room) {
+      left.push(one.name);
       continue;
     }
     room -= size;
-    const { id, name, type } = file;
+    const { id, name, type } = one;
     attachments.push({ name, type, bytes: await objects.read(id) });
   }
   return { attachments, left };
+};
+
+/** One that is too large for a mail, or was never made, is only to be found behind its link. */
+const printedDocument = async (
+  documents: EnclosePorts['documents'],
+  document: DeskDocument | undefined,
+): Promise<OutgoingMail['attachments']> => {
+  if (document?.hash === undefined) return [];
+  const bytes = await documents.read(document.hash, printedFormat(document.printed));
+  if (bytes === undefined) throw new Error(`the document ${document.hash} was not printed`);
+  return encodedBytes(bytes.length) > MOST_MAIL_BYTES - WORDS_BYTES
+    ? []
+    : [{ name: displayName(`${document.title}.pdf`), type: 'application/pdf', bytes }];
 };
 
 const filesOf = (

@@ -1,10 +1,11 @@
 import { isProtected } from '#shared/domain/access/reading.ts';
 import { isTicketId, type TicketId } from '#shared/domain/ids.ts';
 import type { EffectsPage } from '#shared/domain/job/job.ts';
+import { MOST_WITHOUT_CAMPAIGN, type Tally } from '#shared/domain/opening/campaign.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
 import { type Decision, decided, EFFECTS_A_JOB } from '#shared/domain/ticket/decision.ts';
+import { hearOfKnownTicket } from '#shared/domain/ticket/hear-of-campaign.ts';
 import { hearOfChild } from '#shared/domain/ticket/hear-of-child.ts';
-import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import { tellTicket } from '#shared/domain/ticket/take-step.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept } from '#shared/kernel/result.ts';
@@ -19,6 +20,7 @@ import { lendRecord } from '#shared/usecases/effects/lend.ts';
 import { type BoundsPorts, tellBounds } from '#shared/usecases/effects/tell-bounds.ts';
 import { tellPeople } from '#shared/usecases/effects/tell-people.ts';
 import { type DecisionPorts, momentOf, momentOn } from '#shared/usecases/moment.ts';
+import { openByItself } from '#shared/usecases/open-by-itself.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
 export interface EffectPorts
@@ -43,29 +45,25 @@ export const carryOutEffects = async (
   const effects = await ports.desk.effects(id, version);
   const ticket = await ports.desk.ticket(id);
   if (ticket === undefined) return;
-  // A campaign's children are too many for a timeline.
-  const isNoted = effects.length <= EFFECTS_A_JOB;
   for (const effect of effects.slice(from, from + EFFECTS_A_JOB)) {
-    await carryOut(ports, ticket, { effect, version, isNoted });
+    await carryOut(ports, ticket, { effect, version });
   }
 };
 
 interface Wanted {
   readonly effect: RunEffect;
   readonly version: number;
-  /** Whether it is worth a line on the timeline. */
-  readonly isNoted: boolean;
 }
 
 const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Promise<void> => {
   const { effect } = wanted;
   switch (effect.kind) {
     case 'open':
-      return open(ports, ticket, { effect, isNoted: wanted.isNoted });
+      return open(ports, ticket, { ...wanted, effect });
     case 'tell':
       return tell(ports, ticket, { ...wanted, effect });
     case 'ended':
-      return tellParent(ports, ticket);
+      return tellParent(ports, ticket, effect.outcome);
     case 'change':
       return say(ports, ticket, {
         ...wanted,
@@ -89,9 +87,11 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
       return tellBounds(ports, ticket, { ...wanted, effect });
     case 'call':
       return planCall(ports, ticket, wanted);
+    // Another queue's.
     case 'make':
-      return fail(ports, ticket, { ...wanted, reason: 'not-available' });
+    case 'print':
     // These are done in the ticket's own transaction.
+    case 'failed':
     case 'notice':
     case 'give':
     case 'post':
@@ -115,42 +115,42 @@ const open = async (
   parent: Ticket,
   {
     effect,
-    isNoted,
-  }: { readonly effect: Extract<RunEffect, { readonly kind: 'open' }>; readonly isNoted: boolean },
+    version,
+  }: Omit<Wanted, 'effect'> & { readonly effect: Extract<RunEffect, { readonly kind: 'open' }> },
 ): Promise<void> => {
-  const playbook = await ports.playbooks.current(effect.playbook);
-  if (playbook === undefined) throw new Error(`playbook ${effect.playbook} is not installed`);
-  const moment = await momentOn(ports, playbook, { kind: 'machine' });
+  const request = `effect ${parent.id} ${version} ${effect.key}`;
+  const opened = await decideAgain<'opened' | 'known', never>(async () => {
+    const decision = workedOut(await openByItself(ports, { start: effect, parent, request }));
+    // The timeline is read by people who must not know of a ticket that is kept from them.
+    const opener = isProtected(decision.after.protection)
+      ? []
+      : await openerNote(ports, parent.id, decision);
+    const at = decision.after.openedAt;
+    const stored = await ports.desk.commit({ at, decisions: [decision, ...opener] });
+    if (stored.ok) return accept('opened');
+    if (stored.refusal.code !== 'change.request-known') return stored;
+    return accept(stored.refusal.ticket.request === request ? 'opened' : 'known');
+  });
+  if (committed(opened) === 'known') await waitForOneLess(ports, parent, { version, effect });
+};
+
+/** The ticket of this key was opened by somebody else, and will not tell this one when it ends. */
+const waitForOneLess = async (
+  ports: EffectPorts,
+  { id }: Ticket,
+  { version, effect }: Wanted,
+): Promise<void> => {
   committed(
     await decideAgain<void, never>(async () => {
-      const opening = {
-        id: ports.ids.ticketIdFor(`opened ${effect.key}`),
-        number: ports.ids.ticketNumber(),
-        playbook,
-        subject: `${playbook.title[parent.language]} ${parent.number}`,
-        channel: 'playbook',
-        language: parent.language,
-        customer: parent.customer,
-        team: playbook.team,
-        linkedTo: parent.id,
-        classified: true,
-        fields: effect.fields,
-        ...(effect.about === undefined ? {} : { about: effect.about }),
-        ...(effect.owner === undefined ? {} : { assignee: effect.owner }),
-      } as const;
-      const decision = workedOut(
-        await withFacts(ports.facts, (facts) => openTicket(opening, { ...moment, facts })),
+      const parent = await ports.desk.ticket(id);
+      if (parent === undefined) return accept(undefined);
+      const playbook = await ports.playbooks.of(parent.playbook);
+      const moment = await momentOn(ports, playbook, { kind: 'machine' });
+      const decided = await withFacts(ports.facts, (facts) =>
+        hearOfKnownTicket(parent, playbook, { ...moment, facts }),
       );
-      // The timeline is read by people who must not know of a ticket that is kept from them.
-      const isTold = isNoted && !isProtected(decision.after.protection);
-      const opener = isTold ? await openerNote(ports, parent.id, decision) : [];
-      const stored = await ports.desk.commit({
-        at: moment.at,
-        decisions: [decision, ...opener],
-      });
-      return stored.ok || stored.refusal.code === 'change.request-known'
-        ? accept(undefined)
-        : stored;
+      const takenIn = { messageId: `known-${id}-${version}-${effect.key}`, ticket: id };
+      return commitOrStop(ports.desk, parent, { decided, moment, takenIn });
     }),
   );
 };
@@ -207,7 +207,11 @@ const tell = async (
 };
 
 /** A ticket that was opened by another has ended: the other may have waited for it. */
-const tellParent = async (ports: EffectPorts, child: Ticket): Promise<void> => {
+const tellParent = async (
+  ports: EffectPorts,
+  child: Ticket,
+  outcome: string | undefined,
+): Promise<void> => {
   const { linkedTo } = child;
   if (linkedTo === undefined || child.channel !== 'playbook') return;
   committed(
@@ -220,16 +224,31 @@ const tellParent = async (ports: EffectPorts, child: Ticket): Promise<void> => {
         hearOfChild(parent, { playbook, child }, { ...moment, facts }),
       );
       const takenIn = { messageId: `child-ended-${child.id}`, ticket: parent.id };
-      return commitOrStop(ports.desk, parent, { decided, moment, takenIn });
+      const tallies = talliesOf(parent, child, outcome);
+      return commitOrStop(ports.desk, parent, { decided, moment, takenIn, tallies });
     }),
   );
+};
+
+/** A few tickets are seen at a glance; of a campaign's it is counted how they ended, and whose they were. */
+const talliesOf = (
+  { id: parent, run }: Ticket,
+  { assignee }: Ticket,
+  outcome: string | undefined,
+): readonly Tally[] => {
+  if (run.children.opened <= MOST_WITHOUT_CAMPAIGN) return [];
+  const one = { parent, opened: 0, ended: 1 };
+  return [
+    ...(outcome === undefined ? [] : [{ ...one, of: 'outcome', name: outcome } as const]),
+    ...(assignee === undefined ? [] : [{ ...one, of: 'owner', name: assignee } as const]),
+  ];
 };
 
 /** What could not be done stands on the timeline, once. */
 const fail = async (
   ports: EffectPorts,
   { id }: Ticket,
-  { effect, version, reason }: Omit<Wanted, 'isNoted'> & { readonly reason: string },
+  { effect, version, reason }: Wanted & { readonly reason: string },
 ): Promise<void> => {
   committed(
     await decideAgain<void, never>(async () => {

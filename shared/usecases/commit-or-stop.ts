@@ -1,3 +1,4 @@
+import type { Tally } from '#shared/domain/opening/campaign.ts';
 import type { PlaybookFault } from '#shared/domain/run/world.ts';
 import type { Decision, Moment } from '#shared/domain/ticket/decision.ts';
 import { stopTicket } from '#shared/domain/ticket/stop-ticket.ts';
@@ -18,17 +19,20 @@ export const commitOrStop = async (
     decided,
     moment,
     takenIn,
+    tallies = [],
   }: {
     /** Nothing when nothing is to be done. */
     readonly decided: Result<Decision | undefined, PlaybookFault>;
     readonly moment: Moment;
     readonly takenIn?: NonNullable<Change['takenIn']>;
+    readonly tallies?: readonly Tally[];
   },
 ): Promise<Result<void, ChangeRefusal>> => {
   const commit = async (decision: Decision): Promise<Result<void, ChangeRefusal>> => {
     const stored = await desk.commit({
       at: moment.at,
       decisions: [decision],
+      tallies,
       ...(takenIn === undefined ? {} : { takenIn }),
     });
     return stored.ok || stored.refusal.code === 'change.message-known' ? accept(undefined) : stored;

@@ -2,18 +2,21 @@
 import type { MailKind, Notification } from '#shared/domain/job/job.ts';
 import { replyAddress } from '#shared/domain/mail/reply-address.ts';
 import { composeConfirmation } from '#shared/domain/notification/compose-confirmation.ts';
-import { composeReply } from '#shared/domain/notification/compose-reply.ts';
+import { composeReply, type Reply } from '#shared/domain/notification/compose-reply.ts';
 import { composeResolved } from '#shared/domain/notification/compose-resolved.ts';
 import { composeSurvey } from '#shared/domain/notification/compose-survey.ts';
 import type { ComposedMail } from '#shared/domain/notification/mail-body.ts';
+import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Reached } from '#shared/domain/run/addressees.ts';
 import type { Keys } from '#shared/domain/signing/keys.ts';
 import { earliestLimit } from '#shared/domain/ticket/due.ts';
+import type { Message } from '#shared/domain/ticket/message.ts';
 import { LANGUAGES, type Language } from '#shared/kernel/language.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { OutgoingMail } from '#shared/ports/mail-sender.ts';
 import type { Enclosed } from '#shared/usecases/attach-files.ts';
 import { composeForPeople, type PeoplePorts } from '#shared/usecases/compose-for-people.ts';
+import { documentPath } from '#shared/usecases/document-link.ts';
 import { surveyPath, ticketPath } from '#shared/usecases/links.ts';
 
 export interface MailSetting {
@@ -35,11 +38,13 @@ export const outgoingMail = async (
     file,
     recipient,
     enclosed,
+    playbook,
   }: {
     readonly job: Notification;
     readonly file: TicketFile;
     readonly recipient: Reached;
     readonly enclosed: Enclosed;
+    readonly playbook: Playbook;
   },
 ): Promise<OutgoingMail | undefined> => {
   const { keys, setting } = ports;
@@ -47,7 +52,7 @@ export const outgoingMail = async (
   const { name, address, language = deskLanguage(ticket, job) } = recipient;
   const words =
     job.to === undefined
-      ? composed(keys, setting, { job, file, left: enclosed.left })
+      ? composed(keys, setting, { job, file, left: enclosed.left, playbook })
       : await composeForPeople(ports, { job, file, language });
   return words === undefined
     ? undefined
@@ -82,10 +87,12 @@ const composed = (
     job,
     file,
     left,
+    playbook,
   }: {
     readonly job: Notification;
     readonly file: TicketFile;
     readonly left: readonly string[];
+    readonly playbook: Playbook;
   },
 ): ComposedMail | undefined => {
   const { ticket, messages } = file;
@@ -100,9 +107,12 @@ const composed = (
       );
     }
     case 'reply': {
-      const text = messages.find(({ id }) => id === job.message)?.text;
-      if (text === undefined) throw new Error(`message ${job.message} of ${ticket.id} is missing`);
-      return composeReply({ number, subject, text, link, left }, language);
+      const message = messages.find(({ id }) => id === job.message);
+      if (message === undefined)
+        throw new Error(`message ${job.message} of ${ticket.id} is missing`);
+      const { text } = message;
+      const document = linked(message, { keys, setting, ticket, playbook });
+      return composeReply({ number, subject, text, link, left, ...document }, language);
     }
     case 'resolved':
       return composeResolved({ number, link }, language);
@@ -118,6 +128,29 @@ const composed = (
 
 /** What colleagues were told is no part of the conversation. */
 const MAILS_TO_CUSTOMERS: readonly MailKind[] = ['confirmation', 'reply', 'resolved', 'survey'];
+
+/** Where the customer reads the document of the message, and signs it if they are asked to. */
+const linked = (
+  { document }: Message,
+  {
+    keys,
+    setting,
+    ticket,
+    playbook,
+  }: {
+    readonly keys: Keys;
+    readonly setting: MailSetting;
+    readonly ticket: TicketFile['ticket'];
+    readonly playbook: Playbook;
+  },
+): Pick<Reply, 'document'> => {
+  const { field = '' } = document ?? {};
+  const title = ticket.run.documents?.[field]?.at(-1)?.title;
+  const path = documentPath(ticket, { playbook, field, party: 'customer' }, keys);
+  return title === undefined || path === undefined
+    ? {}
+    : { document: { title, link: `${setting.siteUrl}${path}` } };
+};
 
 /** The Message-IDs of everything mailed in either direction, oldest first. */
 const conversation = ({ messages, deliveries }: TicketFile): readonly string[] =>

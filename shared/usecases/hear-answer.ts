@@ -3,7 +3,7 @@ import type { Json } from '#shared/domain/expression/value.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { PlaybookFault } from '#shared/domain/run/world.ts';
 import type { Actor } from '#shared/domain/ticket/event.ts';
-import { hearSignal, type SignalRefusal } from '#shared/domain/ticket/hear-signal.ts';
+import { type AnswerRefusal, hearSignal } from '#shared/domain/ticket/hear-signal.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
@@ -25,7 +25,7 @@ export interface Answer {
   readonly by: Actor;
 }
 
-export type HearRefusal = SignalRefusal | PlaybookFault | { readonly code: 'ticket.missing' };
+export type HearRefusal = AnswerRefusal | PlaybookFault | { readonly code: 'ticket.missing' };
 
 /** Lets a ticket hear an answer from outside, once. */
 export const hearAnswer = async (

@@ -14,8 +14,10 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { HOUR, type Instant, later, MINUTE } from '#shared/kernel/instant.ts';
 import { accept } from '#shared/kernel/result.ts';
 import type { Cap, DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
+import type { DocumentObjects } from '#shared/ports/documents.ts';
 import type { FileObjects } from '#shared/ports/file-objects.ts';
 import type { MailSender, SendOutcome } from '#shared/ports/mail-sender.ts';
+import type { Playbooks } from '#shared/ports/playbooks.ts';
 import { encloseFiles, filesPending } from '#shared/usecases/attach-files.ts';
 import { colleagueCap, confirmationCap } from '#shared/usecases/caps.ts';
 import { type MailSetting, outgoingMail } from '#shared/usecases/compose-mail.ts';
@@ -31,6 +33,8 @@ export interface NotifyPorts extends DecisionPorts {
   >;
   readonly mailer: MailSender;
   readonly objects: Pick<FileObjects, 'read'>;
+  readonly documents: Pick<DocumentObjects, 'read'>;
+  readonly playbooks: Playbooks;
   readonly keys: Keys;
   readonly setting: MailSetting;
 }
@@ -153,8 +157,9 @@ const attemptToSend = async (
   const at = ports.clock.now();
   const attempts = (delivery?.attempts ?? 0) + 1;
   // Before the claim: bytes that cannot be read leave the mail unclaimed, and its queue tries again.
-  const enclosed = await encloseFiles(ports.objects, file, job.message ?? '');
-  const mail = await outgoingMail(ports, { job, file, recipient, enclosed });
+  const enclosed = await encloseFiles(ports, file, job.message ?? '');
+  const playbook = await ports.playbooks.of(ticket.playbook);
+  const mail = await outgoingMail(ports, { job, file, recipient, enclosed, playbook });
   if (mail === undefined) return 'nothing-to-do';
   const claim = deliveryOf(job, attempts, { state: 'claimed', at });
   const claimed = await ports.desk.commit({

@@ -32,8 +32,9 @@ const isFinal = <Refusal extends { readonly code: string }>(
 /** For work that has nobody to tell: a playbook that cannot be worked out is a fault. */
 export const workedOut = <Decided>(decided: Result<Decided, PlaybookFault>): Decided => {
   if (decided.ok) return decided.value;
-  const { refusal } = decided;
-  const what =
-    refusal.code === 'playbook.expression-failed' ? refusal.expression : refusal.refusal.code;
-  throw new Error(`${refusal.code}: ${what}`);
+  throw new Error(faultText(decided.refusal));
 };
+
+/** What is at fault, without a word of any ticket. */
+export const faultText = (fault: PlaybookFault): string =>
+  `${fault.code}: ${fault.code === 'playbook.expression-failed' ? fault.expression : fault.refusal.code}`;

@@ -21,6 +21,7 @@ const PEOPLE_WAIT_FOR = [
   'customer-pages',
   'service-description',
   'submit-ticket',
+  'sign-document',
   'survey-answer',
 ];
 

@@ -53,6 +53,8 @@ test('work that waits keeps its logical ids too', () => {
     'ImportsQueue',
     'CallsDeadLettersQueue',
     'CallsQueue',
+    'DocumentsDeadLettersQueue',
+    'DocumentsQueue',
     'MailEventsDeadLettersQueue',
     'MailEventsQueue',
     'RelayQueue',

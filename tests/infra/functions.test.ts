@@ -14,10 +14,12 @@ const SECRET = 'secretsmanager:GetSecretValue';
 const QUEUES = [
   'CALLS_QUEUE',
   'CLASSIFICATION_QUEUE',
+  'DOCUMENTS_QUEUE',
   'FILES_QUEUE',
   'FOLLOW_UP_QUEUE',
   'IMPORTS_QUEUE',
   'NOTIFICATION_QUEUE',
+  'OPENINGS_QUEUE',
 ];
 
 /** What each function's code may do. What Lambda does in its name (logs, traces, polling) comes on top. */
@@ -69,6 +71,22 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
     variables: ['TABLE', 'FILES_BUCKET', 'STAGE'],
     rights: [...DECIDES, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket'],
   },
+  'sign-document': {
+    variables: ['TABLE', 'KEYS_SECRET', 'FILES_BUCKET', 'STAGE'],
+    rights: [
+      ...dynamodb(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']),
+      SECRET,
+      's3:GetObject',
+    ],
+  },
+  'make-document': {
+    variables: ['TABLE', 'FILES_BUCKET', 'STAGE'],
+    rights: [
+      ...dynamodb(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']),
+      's3:GetObject',
+      's3:PutObject',
+    ],
+  },
   'service-description': {
     variables: ['TABLE', 'STAGE'],
     rights: dynamodb(['GetItem']),
@@ -90,6 +108,14 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
   'follow-up': {
     variables: ['TABLE', 'STAGE'],
     rights: DECIDES,
+  },
+  'open-tickets': {
+    variables: ['TABLE', 'STAGE'],
+    rights: dynamodb(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']),
+  },
+  'plan-triggers': {
+    variables: ['TABLE', 'STAGE'],
+    rights: [...dynamodb(['GetItem', 'PutItem']), 'sqs:SendMessage'],
   },
   notify: {
     variables: [
@@ -204,8 +230,8 @@ const WILDCARDS = new Map<string, RegExp>([
   ['xray:PutTelemetryRecords', /^"\*"$/],
   ['ses:DescribeActiveReceiptRuleSet', /^"\*"$/],
   ['ses:SetActiveReceiptRuleSet', /^"\*"$/],
-  ['s3:GetObject', /\/(?:incoming|uploads|files)\/(?:export-)?\*"/],
-  ['s3:PutObject', /\/(?:uploads|files)\/(?:export-)?\*"/],
+  ['s3:GetObject', /\/(?:incoming|uploads|files|documents)\/(?:export-)?\*"/],
+  ['s3:PutObject', /\/(?:uploads|files|documents)\/(?:export-)?\*"/],
   ['s3:DeleteObject', /\/uploads\/\*"/],
 ]);
 

@@ -35,12 +35,14 @@ describe('a queue', () => {
     expect(work.map(({ QueueName }) => QueueName).sort()).toEqual([
       'huiyin-prod-calls',
       'huiyin-prod-classification',
+      'huiyin-prod-documents',
       'huiyin-prod-files',
       'huiyin-prod-follow-up',
       'huiyin-prod-imports',
       'huiyin-prod-mail',
       'huiyin-prod-mail-events',
       'huiyin-prod-notification',
+      'huiyin-prod-openings',
     ]);
   });
 
@@ -84,6 +86,8 @@ const CONSUMERS = [
   { name: 'verify-file', queue: 'files' },
   { name: 'import', queue: 'imports' },
   { name: 'call', queue: 'calls' },
+  { name: 'open-tickets', queue: 'openings' },
+  { name: 'make-document', queue: 'documents' },
 ];
 
 describe.each(CONSUMERS)('$name, which empties $queue', ({ name, queue }) => {

@@ -10,8 +10,10 @@ import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
+import { noRosters } from '#shared/adapters/no-rosters.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { accessLog } from '#shared/adapters/store/access-log.ts';
+import { campaigns } from '#shared/adapters/store/campaigns.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
@@ -25,7 +27,7 @@ import { deskWebhooks } from '#shared/adapters/store/webhooks.ts';
 import type { Job } from '#shared/domain/job/job.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
-import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
+import { CALENDARS, OCCASIONS, workingCalendar } from '#shared/playbooks/calendars.ts';
 import { KINDS } from '#shared/playbooks/handbook.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
@@ -38,12 +40,15 @@ import type { Row, Table } from '#shared/ports/table.ts';
 import type { WebhookCaller } from '#shared/ports/webhooks.ts';
 import { callWebhook } from '#shared/usecases/call-webhook.ts';
 import { classify } from '#shared/usecases/classify.ts';
+import { documentJob } from '#shared/usecases/effects/make.ts';
 import { followUpJob } from '#shared/usecases/follow-up.ts';
 import { notify } from '#shared/usecases/notify.ts';
+import { openingJob } from '#shared/usecases/opening-job.ts';
 import { recordMailEvent } from '#shared/usecases/record-mail-event.ts';
 import { relay, tick } from '#shared/usecases/relay.ts';
 import { takeInMail } from '#shared/usecases/take-in-mail.ts';
 import { verifyFile } from '#shared/usecases/verify-file.ts';
+import { documentPorts, memoryDocuments } from '../support/documents.ts';
 import { memoryFileObjects, unsignedFiles } from '../support/file-objects.ts';
 import type { Breaker } from './faults.ts';
 
@@ -150,6 +155,7 @@ export const world = (
     ...base,
     accesses: accessLog(table),
     signer: unsignedFiles,
+    ...documentPorts(memoryDocuments(new Map())),
     objects: brokenObjects(memoryFileObjects({ uploads, kept }), breaker),
     desk,
     keys,
@@ -158,6 +164,9 @@ export const world = (
     capsSources: true,
     classifier: sureClassifier,
     mails: mailLedger(table),
+    campaigns: campaigns(table),
+    occasions: OCCASIONS,
+    rosters: noRosters,
     jobs: jobTable(table),
     changes: changeFeed(table),
     imports: imports(table),
@@ -174,12 +183,24 @@ export const world = (
   const work = (job: Job): Promise<unknown> => {
     // Twice, as a queue may: every worker must bear a second copy of its message.
     const run = async () => {
-      if (job.queue === 'notification') return notify(ports, job);
-      if (job.queue === 'files') return verifyFile(ports, job.file);
-      if (job.queue === 'calls') return callWebhook(ports, job);
-      if (job.queue === 'classification') return classify(ports, job.ticket);
-      if (job.queue === 'imports') throw new Error('nobody imports here');
-      return followUpJob(ports, job);
+      switch (job.queue) {
+        case 'notification':
+          return notify(ports, job);
+        case 'documents':
+          return documentJob(ports, job);
+        case 'files':
+          return verifyFile(ports, job.file);
+        case 'calls':
+          return callWebhook(ports, job);
+        case 'classification':
+          return classify(ports, job.ticket);
+        case 'openings':
+          return openingJob(ports, job);
+        case 'follow-up':
+          return followUpJob(ports, job);
+        case 'imports':
+          throw new Error('nobody imports here');
+      }
     };
     return run().then(run);
   };

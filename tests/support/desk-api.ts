@@ -2,9 +2,11 @@
 import { agentRoutes } from '#functions/agent-api/routes.ts';
 import { formEndpoint } from '#functions/customer-pages/form.ts';
 import { addEndpoint, ticketEndpoint } from '#functions/customer-pages/ticket.ts';
+import { documentEndpoint } from '#functions/download-file/download.ts';
 import { playbookRoutes } from '#functions/playbook-api/routes.ts';
 import { httpApi, isForm } from '#functions/runtime/http-api.ts';
 import { descriptionEndpoint, healthEndpoint } from '#functions/service-description/endpoints.ts';
+import { signRoutes } from '#functions/sign-document/sign.ts';
 import { submitForm } from '#functions/submit-ticket/submit-form.ts';
 import { submitJson } from '#functions/submit-ticket/submit-json.ts';
 import { askEndpoint, voteEndpoint } from '#functions/survey-answer/survey.ts';
@@ -40,6 +42,12 @@ export const deskApi = ({ ports }: ApiWorld) => {
       method: 'POST',
       path: '/v1/tickets',
       handler: (event) => (isForm(event) ? fromForm(event) : fromProgram(event)),
+    },
+    ...signRoutes(ports),
+    {
+      method: 'GET',
+      path: '/v1/tickets/{id}/documents/{field}/{version}/{format}',
+      handler: documentEndpoint(ports),
     },
     ...agentRoutes(ports),
     ...playbookRoutes({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { documentKey } from '#shared/domain/document/document-hash.ts';
 import type { FileObjects, FileSigner } from '#shared/ports/file-objects.ts';
 
 export interface Objects {
@@ -41,4 +42,6 @@ export const unsignedFiles: FileSigner = {
   }),
   downloadLink: ({ id, name, seconds }) =>
     `https://files.example/${id}?name=${encodeURIComponent(name)}&seconds=${seconds}`,
+  documentLink: ({ hash, format, name, seconds }) =>
+    `https://files.example/${documentKey(hash, format)}?name=${encodeURIComponent(name)}&seconds=${seconds}`,
 };

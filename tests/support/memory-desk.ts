@@ -8,8 +8,10 @@ import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { keptAMinute } from '#shared/adapters/kept-a-minute.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
+import { noRosters } from '#shared/adapters/no-rosters.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { accessLog } from '#shared/adapters/store/access-log.ts';
+import { campaigns } from '#shared/adapters/store/campaigns.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
@@ -25,13 +27,14 @@ import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job, Notification, QueueName } from '#shared/domain/job/job.ts';
 import { type Instant, later } from '#shared/kernel/instant.ts';
-import { CALENDARS, workingCalendar } from '#shared/playbooks/calendars.ts';
+import { CALENDARS, OCCASIONS, workingCalendar } from '#shared/playbooks/calendars.ts';
 import { HANDBOOK, KINDS } from '#shared/playbooks/handbook.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { OutgoingMail, SendOutcome } from '#shared/ports/mail-sender.ts';
 import type { Table } from '#shared/ports/table.ts';
-import { memoryFileObjects } from './file-objects.ts';
+import { documentPorts, memoryDocuments } from './documents.ts';
+import { memoryFileObjects, unsignedFiles } from './file-objects.ts';
 import { MONDAY_TEN } from './tickets.ts';
 
 const setting = {
@@ -53,6 +56,7 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
   const sent: OutgoingMail[] = [];
   const handed: Handed[] = [];
   const bucket = new Map<string, Uint8Array>();
+  const papers = new Map<string, Uint8Array>();
   const answers: SendOutcome[] = [];
   const refusing = new Set<string>();
   const clock = { now: () => now };
@@ -81,6 +85,9 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     facts: deskFacts(known),
     accesses: accessLog(memory),
     mails: mailLedger(memory),
+    campaigns: campaigns(memory),
+    occasions: OCCASIONS,
+    rosters: noRosters,
     jobs: jobTable(memory),
     changes: changeFeed(memory),
     imports: imports(memory),
@@ -92,6 +99,8 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     reader: { read: (raw: Uint8Array) => readMail(raw) },
     raw: { read: async (key: string) => bucket.get(key) },
     objects: memoryFileObjects({ uploads: new Map(), kept: new Map() }),
+    ...documentPorts(memoryDocuments(papers)),
+    signer: unsignedFiles,
     mailer: {
       send: async (mail: OutgoingMail): Promise<SendOutcome> => {
         const messageId = `ses-${sent.length + 1}@email.amazonses.com`;
@@ -136,6 +145,8 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     /** Ids of jobs that their queue does not take. */
     refusing,
     bucket,
+    /** The forms of documents, by their keys. */
+    papers,
     file,
     jobs,
     /** The ticket's notification jobs that stand in the table, oldest first. */

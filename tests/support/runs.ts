@@ -1,4 +1,5 @@
 /** Runs of playbooks for tests: colleagues who act, a clock that is set, a desk that knows what it is told. */
+import { createHash } from 'node:crypto';
 import type { Person, Role } from '#shared/domain/access/role.ts';
 import { type Lookup, lookupKey } from '#shared/domain/expression/evaluate.ts';
 import { fromJson, type Json, type Value } from '#shared/domain/expression/value.ts';
@@ -9,6 +10,7 @@ import { saveForm, takeAct, takeOutcome } from '#shared/domain/run/act.ts';
 import { begin } from '#shared/domain/run/begin.ts';
 import { explainDues } from '#shared/domain/run/explain-dues.ts';
 import { beTold, hear } from '#shared/domain/run/hear.ts';
+import { documentKept } from '#shared/domain/run/kept-document.ts';
 import type { Moved, Stand } from '#shared/domain/run/moved.ts';
 import { pass } from '#shared/domain/run/pass.ts';
 import { type Possible, possible } from '#shared/domain/run/possible.ts';
@@ -108,10 +110,31 @@ export const running = (
 
   const kept = <Refusal>(result: Result<Moved, Refusal>): Result<Moved, Refusal> => {
     if (!result.ok) return result;
-    last = result.value;
+    last = printed(result.value);
     const state = { active: 'open', resolved: 'resolved', ended: 'closed' }[last.phase];
     stand = { ...stand, case: { ...stand.case, state }, run: last.run, dues: last.dues };
     return result;
+  };
+
+  /** The jobs that make documents have come before anybody looks again. */
+  const printed = (done: Moved): Moved => {
+    const made = Object.entries(done.run.documents ?? {}).flatMap(([into, documents]) =>
+      documents
+        .filter(({ hash }) => hash === undefined)
+        .map((document) => ({ into, document, hash: sha256Of(document.id) })),
+    );
+    return made.reduce((before, one): Moved => {
+      const stands = { ...stand, run: before.run, dues: before.dues };
+      const after = documentKept(stands, one, world());
+      if (!after.ok) return before;
+      const { effects, trail, fired } = after.value;
+      return {
+        ...after.value,
+        effects: [...before.effects, ...effects],
+        trail: [...before.trail, ...trail],
+        fired: [...before.fired, ...fired],
+      };
+    }, done);
   };
 
   return {
@@ -150,6 +173,8 @@ export const running = (
     last: () => last,
   };
 };
+
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const recordsIn = (refusal: object): readonly Lookup[] =>
   'lookups' in refusal &&

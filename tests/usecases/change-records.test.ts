@@ -1,5 +1,6 @@
 /** Records that tickets make and change: a new customer's file, a device that was exchanged. */
 import { expect, test } from 'vitest';
+import { deskFacts } from '#shared/adapters/facts/desk-facts.ts';
 import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
@@ -10,6 +11,8 @@ import type { Kind } from '#shared/domain/playbook/kind.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import { carryOutEffects } from '#shared/usecases/carry-out-effects.ts';
+import { followUpJob } from '#shared/usecases/follow-up.ts';
+import { openingJob } from '#shared/usecases/opening-job.ts';
 import { interrupted, memoryDesk } from '#tests/support/memory-desk.ts';
 import { playbookWith, title } from '#tests/support/runs.ts';
 import { MONDAY_TEN, machine, momentAt, value } from '#tests/support/tickets.ts';
@@ -108,6 +111,31 @@ test('a change is done once, whatever comes between: a later one is not undone b
   await carryOutEffects(made.ports, one, { version: 1, from: 0 });
 
   expect(await made.shop(owner)).toMatchObject({ version: 3, fields: { visits: '2' } });
+});
+
+test('a change is told to a playbook that listens, once, but not what that playbook itself changes', async () => {
+  const visit: Playbook = {
+    ...filing({ change: 'about', set: { visits: '1' } }),
+    id: 'visit',
+    triggers: [{ on: 'shop.changed', key: 'event.id + text(event.at)' }],
+  };
+  const desk = deskWith(filing(make));
+  const playbooks = installedPlaybooks([filing(make), visit]);
+  const ports = { ...desk.ports, playbooks, facts: deskFacts({ ...desk.ports, playbooks }) };
+  const id = await desk.open();
+  await carryOutEffects(ports, id, { version: 1, from: 0 });
+  await carryOutEffects(ports, id, { version: 1, from: 0 });
+  const done = new Set<string>();
+  for (let left = desk.jobs(); left.length > done.size; left = desk.jobs()) {
+    for (const job of left) {
+      done.add(job.id);
+      if (job.queue === 'openings') await openingJob(ports, job);
+      if (job.queue === 'follow-up') await followUpJob(ports, job);
+    }
+  }
+  const visits = desk.heads().filter(({ playbook }) => playbook.id === 'visit');
+  expect(visits.map(({ about }) => about)).toEqual([id]);
+  expect(await desk.shop(id)).toMatchObject({ version: 2, fields: { visits: '1' } });
 });
 
 test('two who change the same record at once both count', async () => {

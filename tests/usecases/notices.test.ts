@@ -334,6 +334,11 @@ describe('a soft bound of a ledger', () => {
     expect(desk.sent[0]?.text).toContain('“差旅预算”中 济南 的余额为 -88.80，已低于下限 0.00。');
     const { messages } = await desk.file(id);
     expect(messages.map(({ text }) => text).join()).toContain('-88.80');
+    const signals = desk.memory.rows().filter(({ kind }) => kind === 'signal');
+    expect(signals).toMatchObject([
+      { signal: { name: 'ledger:trip-budget', event: { account: '济南', balance: '-88.80' } } },
+    ]);
+    expect(desk.jobs().filter(({ queue }) => queue === 'openings')).toHaveLength(1);
   });
 
   test("that holds is nobody's news", async () => {

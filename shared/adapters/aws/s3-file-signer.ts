@@ -7,6 +7,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { dispositionOf, percentEncoded } from '#shared/contracts/disposition.ts';
 import { KEPT_PREFIX, NAME_FIELD, UPLOAD_PREFIX } from '#shared/contracts/file-keys.ts';
+import { documentKey } from '#shared/domain/document/document-hash.ts';
 import { ANY_TYPE } from '#shared/domain/file/content-type.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { FileSigner } from '#shared/ports/file-objects.ts';
@@ -60,27 +61,34 @@ export const s3FileSigner = (setting: SigningSetting): FileSigner => ({
     };
   },
 
-  downloadLink({ id, name, at, seconds }) {
-    const { fields, stamp } = signingFields(setting, at);
-    const url = new URL(`${addressOf(setting)}/${KEPT_PREFIX}${id}`);
-    const query = queryOf({
-      'X-Amz-Algorithm': ALGORITHM,
-      'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD',
-      'X-Amz-Credential': fields.credential,
-      'X-Amz-Date': stamp,
-      'X-Amz-Expires': String(seconds),
-      'X-Amz-SignedHeaders': 'host',
-      ...tokenOf(setting),
-      'response-content-disposition': dispositionOf(name),
-      'response-content-type': ANY_TYPE,
-      'x-id': 'GetObject',
-    });
-    const request = ['GET', url.pathname, query, `host:${url.host}\n`, 'host', 'UNSIGNED-PAYLOAD'];
-    const text = [ALGORITHM, stamp, fields.scope, sha256(request.join('\n'))].join('\n');
-    const signature = hmac(fields.key, text).toString('hex');
-    return `${url.href}?${query}&X-Amz-Signature=${signature}`;
-  },
+  downloadLink: ({ id, ...wish }) => linkTo(`${KEPT_PREFIX}${id}`, wish, setting),
+  documentLink: ({ hash, format, ...wish }) => linkTo(documentKey(hash, format), wish, setting),
 });
+
+const linkTo = (
+  objectKey: string,
+  { name, at, seconds }: { readonly name: string; readonly at: Instant; readonly seconds: number },
+  setting: SigningSetting,
+): string => {
+  const { fields, stamp } = signingFields(setting, at);
+  const url = new URL(`${addressOf(setting)}/${objectKey}`);
+  const query = queryOf({
+    'X-Amz-Algorithm': ALGORITHM,
+    'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD',
+    'X-Amz-Credential': fields.credential,
+    'X-Amz-Date': stamp,
+    'X-Amz-Expires': String(seconds),
+    'X-Amz-SignedHeaders': 'host',
+    ...tokenOf(setting),
+    'response-content-disposition': dispositionOf(name),
+    'response-content-type': ANY_TYPE,
+    'x-id': 'GetObject',
+  });
+  const request = ['GET', url.pathname, query, `host:${url.host}\n`, 'host', 'UNSIGNED-PAYLOAD'];
+  const text = [ALGORITHM, stamp, fields.scope, sha256(request.join('\n'))].join('\n');
+  const signature = hmac(fields.key, text).toString('hex');
+  return `${url.href}?${query}&X-Amz-Signature=${signature}`;
+};
 
 const addressOf = ({ bucket, region, endpoint }: SigningSetting): string => {
   if (endpoint !== undefined) return `${endpoint.replace(/\/$/, '')}/${bucket}`;

@@ -9,6 +9,7 @@ import type { Block, DocumentContent, TableText } from '#shared/domain/document/
 import type { Signature } from '#shared/domain/document/signature.ts';
 import { escapeHtml } from '#shared/domain/notification/escape-html.ts';
 import type { Language } from '#shared/kernel/language.ts';
+import type { DocumentPages } from '#shared/ports/documents.ts';
 
 /**
  * @param hash of the content
@@ -42,12 +43,22 @@ export const htmlDocument = (
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p class="origin">${origin.map(([name, value]) => `<span>${escapeHtml(`${name} ${value}`)}</span>`).join('\n')}</p>
-${content.blocks.map((block) => blockHtml(block, { language, signatures })).join('\n')}
+${documentBody(content, signatures)}
 </main>
 <footer>${escapeHtml(`${words.hash} SHA-256 ${hash}`)}</footer>
 </body>
 </html>
 `;
+};
+
+/** What a document says without its frame, in the markup of the page; every text is escaped. */
+export const documentBody = (
+  { blocks, language }: DocumentContent,
+  signatures: readonly Signature[] = [],
+): string => blocks.map((block) => blockHtml(block, { language, signatures })).join('\n');
+
+export const htmlPages: DocumentPages = {
+  page: (content, hash) => new TextEncoder().encode(htmlDocument(content, hash)),
 };
 
 const STYLE = `

@@ -17,7 +17,7 @@ export const s3Documents = (client: S3Client, bucket: string): DocumentObjects =
           Bucket: bucket,
           Key: documentKey(hash, format),
           Body: bytes,
-          ContentType: TYPES[format],
+          ContentType: typeOf(format),
           // The page of a document is shown by the desk and never by the bucket's own address.
           ContentDisposition: 'attachment',
           IfNoneMatch: '*',
@@ -41,10 +41,9 @@ export const s3Documents = (client: S3Client, bucket: string): DocumentObjects =
   },
 });
 
-const TYPES: Readonly<Record<DocumentFormat, string>> = {
-  json: 'application/json',
-  html: 'text/html; charset=utf-8',
-  pdf: 'application/pdf',
+const typeOf = (format: DocumentFormat): string => {
+  if (format === 'json') return 'application/json';
+  return format === 'html' ? 'text/html; charset=utf-8' : 'application/pdf';
 };
 
 /** 412 as the API of PutObject describes it for `If-None-Match`; a 409 (two at once) is a fault, and whoever wrote tries again. */

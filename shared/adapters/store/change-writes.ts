@@ -10,6 +10,7 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { DAY, millisecondsOf } from '#shared/kernel/instant.ts';
 import type { Cap, Change, HeldMail } from '#shared/ports/desk-store.ts';
 import type { Row } from '#shared/ports/table.ts';
+import { movedWrite, plannedWrites, signalWrite, tallyWrite } from './campaign-rows.ts';
 import { fileWrites } from './file-writes.ts';
 import {
   allMailsPartition,
@@ -52,6 +53,11 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
   ...takenInWrites(change),
   ...(change.delivery === undefined ? [] : deliveryWrites(change.delivery, change)),
   ...jobRows(change.jobs ?? []).map((row) => always({ put: row })),
+  ...(change.campaigns ?? []).flatMap((one) =>
+    'starts' in one ? plannedWrites(one) : [movedWrite(one)],
+  ),
+  ...(change.tallies ?? []).map(tallyWrite),
+  ...(change.signals ?? []).map(signalWrite),
   ...(change.caps ?? []).map(capWrite),
   ...(change.held === undefined ? [] : [heldWrite(change.held)]),
   ...(change.postings === undefined ? [] : ledgerWrites(change.postings)),
@@ -61,7 +67,7 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
 ];
 
 const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
-  const { before, after, events, messages, jobs, effects, entry, numbered } = decision;
+  const { before, after, events, messages, jobs, effects, campaign, entry, numbered } = decision;
   return [
     headWrite(decision),
     ...audienceWrites(decision),
@@ -92,6 +98,7 @@ const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
             },
           }),
         ]),
+    ...(campaign === undefined ? [] : plannedWrites(campaign)),
     ...(entry === undefined ? [] : ledgerWrites(entry)),
     ...(numbered === undefined ? [] : numberWrites(numbered, after.id)),
     ...jobRows(jobs).map((row) => always({ put: row })),

@@ -2,10 +2,12 @@ import * as z from 'zod';
 import * as shapes from '#shared/contracts/ticket.ts';
 import { type HeldFile, UNBOUND_FOR } from '#shared/domain/file/file.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
+import type { PlannedCampaign } from '#shared/domain/opening/campaign.ts';
 import { type Instant, later } from '#shared/kernel/instant.ts';
 import { refuse } from '#shared/kernel/result.ts';
-import type { ChangeRefusal, DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
+import type { Change, ChangeRefusal, DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import type { CommitRefusal, Row, Table } from '#shared/ports/table.ts';
+import { keepStarts } from './campaign-rows.ts';
 import { writesOf } from './change-writes.ts';
 import { BOUND } from './file-writes.ts';
 import {
@@ -35,6 +37,7 @@ const headRow = z.object({ ticket: shapes.ticket });
 const messageIdRow = z.object({ mail: z.string(), ticket: shapes.ticketId.exactOptional() });
 const deliveryRow = z.object({ delivery: shapes.delivery });
 const eventsRow = z.object({ events: z.array(shapes.ticketEvent) });
+const signalRow = z.object({ signal: shapes.signal });
 const effectsRow = z.object({ effects: z.array(shapes.runEffect) });
 const fileRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), ticket: shapes.ticket }),
@@ -109,11 +112,17 @@ export const deskStore = (table: Table): DeskStore => ({
   },
 
   async commit(change) {
+    for (const planned of plannedIn(change)) await keepStarts(table, planned);
     const writes = writesOf(change);
     const outcome = await table.commit(writes.map(({ write }) => write));
     return outcome.ok ? outcome : refuse(refusalOf(outcome.refusal, writes));
   },
 });
+
+const plannedIn = ({ decisions = [], campaigns = [] }: Change): readonly PlannedCampaign[] => [
+  ...decisions.flatMap(({ campaign }) => campaign ?? []),
+  ...campaigns.flatMap((one) => ('starts' in one ? one : [])),
+];
 
 const heldFile = async (table: Table, id: string, now: Instant): Promise<HeldFile | undefined> => {
   const row = await table.get(fileKey(id), { consistent: true });
@@ -183,10 +192,13 @@ const refusalOf = (refusal: CommitRefusal, writes: readonly PurposefulWrite[]): 
       return knownRequest(refusal.current);
     case 'record-key':
       return keyTaken(refusal.current);
+    case 'signal':
+      return knownSignal(refusal.current);
     case 'version':
     case 'record':
     case 'mail':
     case 'delivery':
+    case 'campaign':
     case 'unconditional':
       return { code: 'change.stale' };
   }
@@ -202,6 +214,11 @@ const isBound = (row: Row | undefined): boolean => row?.kind === 'upload' && row
 
 const knownMail = (row: Row | undefined): string =>
   row === undefined ? '' : messageIdRow.parse(row).mail;
+
+const knownSignal = (row: Row | undefined): ChangeRefusal =>
+  row === undefined
+    ? { code: 'change.stale' }
+    : { code: 'change.signal-known', signal: signalRow.parse(row).signal };
 
 const knownRequest = (row: Row | undefined): ChangeRefusal => {
   if (row === undefined) return { code: 'change.stale' };

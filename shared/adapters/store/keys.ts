@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Audience } from '#shared/domain/access/reading.ts';
 import type { TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
+import type { CampaignName } from '#shared/domain/opening/campaign.ts';
 import type { Secrecy } from '#shared/domain/playbook/access.ts';
 import type { TicketCard } from '#shared/domain/ticket/card.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
@@ -100,6 +101,35 @@ export const heldKey = (
 export const WEBHOOKS = 'WEBHOOKS';
 
 export const webhookKey = (name: string): Key => ({ pk: WEBHOOKS, sk: name });
+
+/** Campaigns of a ticket, or of one firing of a trigger, with what is counted of their tickets. */
+export const campaignPartition = (of: string): string => `C#${of}`;
+
+export const campaignKey = ({ of, number }: CampaignName): Key => ({
+  pk: campaignPartition(of),
+  sk: `H#${String(number).padStart(8, '0')}`,
+});
+
+/** Where the rows of a campaign stand. */
+export const campaignRowsPointerKey = ({ of, number }: CampaignName): Key => ({
+  pk: campaignPartition(of),
+  sk: `P#${String(number).padStart(8, '0')}`,
+});
+
+export const campaignRowsKey = (rows: string, page: number): Key => ({
+  pk: `CR#${rows}`,
+  sk: `R#${String(page).padStart(6, '0')}`,
+});
+
+export const tallyKey = (parent: TicketId, of: 'owner' | 'outcome', name: string): Key => ({
+  pk: campaignPartition(parent),
+  sk: `N#${of}#${name}`,
+});
+
+export const signalKey = (id: string): Key => ({ pk: `SIGNAL#${id}`, sk: 'SIGNAL' });
+
+/** How far triggers of the clock are planned. */
+export const PLAN_CURSOR: Key = { pk: 'PLAN', sk: 'CURSOR' };
 
 export const TICK_CURSOR: Key = { pk: 'TICK', sk: 'CURSOR' };
 

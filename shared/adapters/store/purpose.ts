@@ -12,6 +12,8 @@ export type Purpose =
   | { readonly is: 'mail' }
   | { readonly is: 'message-id' }
   | { readonly is: 'delivery' }
+  | { readonly is: 'campaign' }
+  | { readonly is: 'signal' }
   | { readonly is: 'file'; readonly id: string }
   | { readonly is: 'cap'; readonly name: string }
   | { readonly is: 'posting'; readonly posting: Posting }

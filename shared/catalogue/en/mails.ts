@@ -18,6 +18,7 @@ export const mailsEn: MailTexts = {
     subject: 'Re: {subject}',
     subjectMissing: 'Your request',
     filesLeft: 'You find these files on the page of your ticket:',
+    document: 'Read the document: {title}',
   },
   resolved: {
     subject: 'Your request is resolved',

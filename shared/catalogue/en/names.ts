@@ -33,6 +33,12 @@ export const namesEn: NameTexts = {
     raised: 'overdue notice',
     digest: 'digest of reminders',
   },
-  actors: { customer: 'The customer', agent: 'Agent', machine: 'The desk' },
+  actors: {
+    customer: 'The customer',
+    agent: 'Agent',
+    machine: 'The desk',
+    party: 'The other party',
+  },
+  signers: { customer: 'the customer', party: 'the other party', desk: 'our side' },
   languages: { 'zh-CN': 'Chinese', en: 'English' },
 };

@@ -83,6 +83,24 @@ export const pagesEn: PageTexts = {
     thanksTitle: 'Thank you',
     thanks: 'We have received your score and will learn from it. You can close this page.',
   },
+  document: {
+    origin: 'Number {number}, version {version}',
+    download: 'Download as PDF',
+    decide: 'Your answer',
+    hint: 'To sign, write your name. By sending it you say that you have read the document above and sign it.',
+    yes: 'Yes',
+    no: 'No',
+    states: {
+      signed: 'You have signed this document. There is nothing left to do.',
+      withdrawn:
+        'There is a newer version, so this one cannot be signed any more. Please use the link in our latest e-mail.',
+      waiting:
+        'No answer is needed from you at the moment. You can read and download the document.',
+    },
+    notNow:
+      'Your answer was not taken, because something has changed. Please read again and answer anew.',
+    thanks: 'Thank you, we have received your answer.',
+  },
   notices: {
     received: {
       title: 'We have received your request',

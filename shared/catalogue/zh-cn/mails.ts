@@ -18,6 +18,7 @@ export const mailsZhCn: MailTexts = {
     subject: '回复：{subject}',
     subjectMissing: '您的请求',
     filesLeft: '以下附件请在工单页面下载：',
+    document: '查看文件：{title}',
   },
   resolved: {
     subject: '您的请求已解决',

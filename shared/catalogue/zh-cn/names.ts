@@ -33,6 +33,7 @@ export const namesZhCn: NameTexts = {
     raised: '超时上报',
     digest: '提醒汇总',
   },
-  actors: { customer: '客户', agent: '客服', machine: '系统' },
+  actors: { customer: '客户', agent: '客服', machine: '系统', party: '外部方' },
+  signers: { customer: '客户', party: '对方', desk: '我方' },
   languages: { 'zh-CN': '中文', en: '英文' },
 };

@@ -79,6 +79,21 @@ export const pagesZhCn: PageTexts = {
     thanksTitle: '感谢您的评价',
     thanks: '我们已收到您的评价，会认真改进服务。您可以关闭本页。',
   },
+  document: {
+    origin: '编号 {number}，第 {version} 版',
+    download: '下载 PDF',
+    decide: '您的答复',
+    hint: '签字请填写您的姓名。填写并提交，即表示您已阅读以上文件并签署。',
+    yes: '是',
+    no: '否',
+    states: {
+      signed: '您已签署本文件，无需再操作。',
+      withdrawn: '本文件已有新版本，此版本不能再签署。请使用最近一封邮件中的链接。',
+      waiting: '本文件目前不需要您答复，您可以阅读和下载。',
+    },
+    notNow: '您的答复未被接受：情况已有变化，请重新阅读后再答复。',
+    thanks: '我们已收到您的答复，谢谢。',
+  },
   notices: {
     received: {
       title: '我们已收到您的请求',

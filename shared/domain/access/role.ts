@@ -18,6 +18,8 @@ export const ACTIONS = [
   /** To write, publish and retire the desk's own playbooks. */
   'playbooks.change',
   'webhooks.manage',
+  /** Tells the desk that something has happened: a supervisor, or a machine in their name. */
+  'signals.tell',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

@@ -5,8 +5,15 @@ import type { Block, DocumentContent } from '#shared/domain/document/content.ts'
 /** SHA-256 (FIPS 180-4) in lower-case hexadecimal. */
 export type Sha256 = (bytes: Uint8Array) => string;
 
-/** `json` is what was hashed, so that anybody can count the hash again; the others are for people. */
-export type DocumentFormat = 'json' | 'html' | 'pdf';
+/**
+ * `json` is what was hashed, so that anybody can count the hash again; the others are for people. `signed-2.pdf` is the copy with
+ * the first two signatures on it.
+ */
+export type DocumentFormat = 'json' | 'html' | 'pdf' | `signed-${number}.pdf`;
+
+/** The format of the printed copy with so many signatures. */
+export const printedFormat = (signatures = 0): DocumentFormat =>
+  signatures === 0 ? 'pdf' : `signed-${signatures}.pdf`;
 
 const HASH = /^[0-9a-f]{64}$/;
 

@@ -1,6 +1,5 @@
 /** The documents of a whole file under one hash: whoever has it can tell that none was added, taken away or changed. */
 import { canonicalJson } from '#shared/domain/document/canonical-json.ts';
-import type { DeskDocument } from '#shared/domain/document/document.ts';
 import type { Sha256 } from '#shared/domain/document/document-hash.ts';
 
 export interface DocumentPackage {
@@ -9,11 +8,16 @@ export interface DocumentPackage {
   readonly hash: string;
 }
 
-export type PackedDocument = Pick<DeskDocument, 'id' | 'name' | 'version' | 'hash'>;
+export interface PackedDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly hash: string;
+}
 
 /** The same documents in any order give the same package. */
 export const packDocuments = (
-  documents: readonly DeskDocument[],
+  documents: readonly PackedDocument[],
   sha256: Sha256,
 ): DocumentPackage => {
   const packed = documents

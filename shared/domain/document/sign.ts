@@ -4,6 +4,8 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
 export type SignRefusal =
+  /** It is still being made. */
+  | { readonly code: 'document.not-ready' }
   | { readonly code: 'document.withdrawn'; readonly at: Instant }
   /** The signer saw something else than what is to be signed now. */
   | { readonly code: 'document.changed'; readonly hash: string }
@@ -22,6 +24,7 @@ export const sign = (
   const { withdrawn, hash, signing, signatures } = document;
   const { by } = signature;
   if (withdrawn !== undefined) return refuse({ code: 'document.withdrawn', at: withdrawn.at });
+  if (hash === undefined) return refuse({ code: 'document.not-ready' });
   if (signature.hash !== hash) return refuse({ code: 'document.changed', hash });
   if (!signing.by.includes(by)) return refuse({ code: 'signature.not-asked', by });
   const given = signatures.find((one) => one.by === by);

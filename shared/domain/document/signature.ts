@@ -3,7 +3,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 
 /** Who is asked to sign, and how many of them must. */
 export interface Signing {
-  /** Parties (`customer`, `party:maker`), roles or colleagues; with `order` in this order. */
+  /** `customer`, parties by their name (`maker`), roles (`@sales`) and other colleagues; with `order` in this order. */
   readonly by: readonly string[];
   readonly quorum: NonNullable<By['quorum']>;
 }
@@ -18,7 +18,8 @@ export type Signature = {
   /** Of the content that the signer saw. */
   readonly hash: string;
 } & (
-  | { readonly how: 'link' | 'console' }
+  | { readonly how: 'link' }
+  | { readonly how: 'console'; readonly person: string }
   /** A colleague vouches for the paper. */
   | { readonly how: 'paper'; readonly filedBy: string }
 );

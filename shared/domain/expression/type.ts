@@ -44,8 +44,19 @@ export const PERSON: Type = recordOf({
   teams: listOf(TEXT),
 });
 
-const SIGNATURE: Type = recordOf({ by: PERSON, at: AT, hash: TEXT });
-const FROZEN_DOCUMENT: Type = recordOf({ id: TEXT, hash: TEXT, version: NUMBER });
+const SIGNATURE: Type = recordOf({
+  name: TEXT,
+  by: TEXT,
+  at: AT,
+  hash: TEXT,
+  how: TEXT,
+});
+const FROZEN_DOCUMENT: Type = recordOf({
+  id: TEXT,
+  title: TEXT,
+  hash: TEXT,
+  version: NUMBER,
+});
 
 const REFERENCE = 'ref:';
 

@@ -5,6 +5,7 @@
  */
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Addressee } from '#shared/domain/notification/addressee.ts';
+import type { Opening } from '#shared/domain/opening/opening.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 export const QUEUES = [
@@ -14,6 +15,8 @@ export const QUEUES = [
   'files',
   'imports',
   'calls',
+  'openings',
+  'documents',
 ] as const;
 
 export type QueueName = (typeof QUEUES)[number];
@@ -35,24 +38,31 @@ export type MailKind = (typeof MAIL_KINDS)[number];
 
 interface JobCore {
   readonly id: string;
-  readonly ticket: TicketId;
   /** Not before this moment. */
   readonly due: Instant;
 }
 
+interface TicketJob extends JobCore {
+  readonly ticket: TicketId;
+}
+
 export type Job =
-  | (JobCore & { readonly queue: 'classification' })
+  | (TicketJob & { readonly queue: 'classification' })
   /** The earliest due of the ticket has come: compute anew what is due. */
-  | (JobCore & { readonly queue: 'follow-up'; readonly effects?: EffectsPage })
+  | (TicketJob & { readonly queue: 'follow-up'; readonly effects?: EffectsPage })
   | ReplanJob
-  | (JobCore & NotificationJob)
-  | (JobCore & CallJob)
+  | (TicketJob & NotificationJob)
+  | (TicketJob & CallJob)
   /** The file has been bound to a message: check and keep it as soon as it is there. */
-  | (JobCore & { readonly queue: 'files'; readonly file: string })
-  | ImportJob;
+  | (TicketJob & { readonly queue: 'files'; readonly file: string })
+  /** Tickets open by themselves; apart from the follow-ups, so that ten thousand of them hold up no customer's ticket. */
+  | (JobCore & { readonly queue: 'openings'; readonly work: OpeningWork })
+  | ImportJob
+  /** A document, or a printed copy of one, that a decision wanted. */
+  | (TicketJob & { readonly queue: 'documents'; readonly effect: EffectPlace });
 
 /** Some pages of an import. It is about no ticket. */
-export interface ImportJob extends Omit<JobCore, 'ticket'> {
+export interface ImportJob extends JobCore {
   readonly queue: 'imports';
   readonly import: string;
   readonly stage: 'read' | 'compare' | 'run';
@@ -60,8 +70,19 @@ export interface ImportJob extends Omit<JobCore, 'ticket'> {
   readonly until: number;
 }
 
+export type OpeningWork =
+  | ({ readonly kind: 'trigger' } & Opening)
+  | { readonly kind: 'signal'; readonly signal: string }
+  /** Rows of a campaign up to `to`, this one not included. */
+  | {
+      readonly kind: 'campaign';
+      readonly of: string;
+      readonly number: number;
+      readonly to: number;
+    };
+
 /** What limits hang on has changed for a whole playbook: its open tickets are planned anew, a page at a time. */
-export interface ReplanJob extends Omit<JobCore, 'ticket'> {
+export interface ReplanJob extends JobCore {
   readonly queue: 'follow-up';
   readonly replan: ReplanPage;
 }
@@ -80,6 +101,13 @@ interface CallJob {
   readonly effect: EffectRef;
   /** How often it was tried in vain. */
   readonly attempt: number;
+}
+
+/** Where among the effects of its ticket one stands. */
+export interface EffectPlace {
+  /** The ticket's version that the decision made. */
+  readonly version: number;
+  readonly index: number;
 }
 
 /** A page of what a decision wanted done beside, instead of what is due. */

@@ -13,13 +13,15 @@ export interface Reply {
   readonly text: string;
   /** The signed link to the ticket's page. */
   readonly link: string;
+  /** What goes with it, to be read behind its signed link. */
+  readonly document?: { readonly title: string; readonly link: string };
   /** Names of files that are not in the mail but on the ticket's page. */
   readonly left?: readonly string[];
 }
 
 /** Carries an agent's answer. */
 export const composeReply = (
-  { number, subject, text, link, left = [] }: Reply,
+  { number, subject, text, link, document, left = [] }: Reply,
   language: Language,
 ): ComposedMail => {
   const { mails } = catalogueOf(language);
@@ -32,6 +34,15 @@ export const composeReply = (
     language,
     blocks: [
       { kind: 'paragraph', text },
+      ...(document === undefined
+        ? []
+        : [
+            {
+              kind: 'link',
+              label: fill(mails.reply.document, { title: document.title }),
+              url: document.link,
+            } as const,
+          ]),
       ...(left.length === 0
         ? []
         : [{ kind: 'paragraph', text: [mails.reply.filesLeft, ...left].join('\n') } as const]),

@@ -6,6 +6,9 @@ export const SECRECY_LEVELS = ['秘密', '机密', '绝密'] as const;
 
 export type Secrecy = (typeof SECRECY_LEVELS)[number];
 
+export const isSecrecy = (value: unknown): value is Secrecy =>
+  SECRECY_LEVELS.some((level) => level === value);
+
 export interface AccessRule {
   /** Only these see its tickets; without it everybody whose role reaches the team. */
   readonly seenBy?: readonly Who[];

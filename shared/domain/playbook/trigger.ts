@@ -14,7 +14,7 @@ export type Trigger = (
   | { readonly on: string; readonly where?: Expression }
   /** Five fields in the desk's zone; `days` moves it off days that are closed. */
   | { readonly cron: string; readonly days?: 'any' | 'work-before' | 'work-after' }
-  /** For each record of `each`, again and again; planned anew when the record changes. */
+  /** For each record of `each`, for the first time one span after `from`, then again and again up to `until`; as the record stands then. */
   | { readonly every: Expression; readonly from: Expression; readonly until?: Expression }
   /** Once for each record of `each`, this span after (or, negative, before) a moment of the record. */
   | { readonly moment: Expression; readonly shift?: SpanText }

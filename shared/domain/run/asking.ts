@@ -36,6 +36,8 @@ export interface Asking {
   readonly partsWithout: (name: string, expression: Expression, about: View) => readonly Value[];
   /** One of the playbook's texts with its expressions filled in, in the ticket's language. */
   readonly words: (text: Texts, about: View, names?: Names) => string;
+  /** A value as people read it, in the ticket's language. */
+  readonly said: (value: Value, about: View, amount?: 'money' | 'number') => string;
   readonly lookUp: (lookup: Lookup) => Value;
   readonly at: Instant;
   /** An instant as it is, a day until its end in the desk's zone. */
@@ -109,21 +111,23 @@ export const asking = (world: World): Asking => {
     return null;
   };
 
-  const words = (text: Texts, view: View, names: Names = {}): string => {
-    const { language } = view.case;
-    return text[language].replace(HOLE, (_, hole: string) => {
+  const said = (
+    value: Value,
+    { case: { language } }: View,
+    amount: 'money' | 'number' = 'number',
+  ): string => spoken(value, { language, zone: world.calendar.zone, isMoney: amount === 'money' });
+
+  const words = (text: Texts, view: View, names: Names = {}): string =>
+    text[view.case.language].replace(HOLE, (_, hole: string) => {
       const source = hole.trim();
       const node = parsed(source);
-      return spoken(value(source, view, names), {
-        language,
-        zone: world.calendar.zone,
-        isMoney: node.ok && isMoney(node.value.tree, view.playbook.fields),
-      });
+      const money = node.ok && isMoney(node.value.tree, view.playbook.fields);
+      return said(value(source, view, names), view, money ? 'money' : 'number');
     });
-  };
 
   return {
     value,
+    said,
     words,
     lookUp,
     at: world.at,

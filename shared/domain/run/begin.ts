@@ -2,7 +2,7 @@ import type { Json } from '#shared/domain/expression/value.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { isNumberedAtOpening } from '#shared/domain/run/business-number.ts';
 import { type Moved, moved } from '#shared/domain/run/moved.ts';
-import type { Run } from '#shared/domain/run/run.ts';
+import { NOT_BEGUN, type Run } from '#shared/domain/run/run.ts';
 import { computed, goTo, type Walk, withEffects } from '#shared/domain/run/walk.ts';
 import type { Case, RunFault, World } from '#shared/domain/run/world.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
@@ -17,13 +17,8 @@ export const begin = (
   }: { readonly fields?: Readonly<Record<string, Json>>; readonly world: World },
 ): Result<Moved, RunFault> => {
   const run: Run = {
-    steps: [],
-    joining: [],
-    votes: [],
-    visits: {},
+    ...NOT_BEGUN,
     fields,
-    children: { opened: 0, ended: 0 },
-    spent: { sent: 0, opened: 0 },
     activeSince: world.at,
   };
   return moved({ playbook, case: ticket, run, dues: [] }, world, (walk) =>

@@ -5,6 +5,7 @@ import { isJsonList, type Json, toJson, type Value } from '#shared/domain/expres
 import type { Field, FieldUse } from '#shared/domain/playbook/field.ts';
 import type { Asking, View } from '#shared/domain/run/asking.ts';
 import { storedValue } from '#shared/domain/run/field-values.ts';
+import { givenSignature } from '#shared/domain/run/given-signature.ts';
 import { isMeant } from '#shared/domain/run/people.ts';
 import type { Run } from '#shared/domain/run/run.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
@@ -87,16 +88,25 @@ const readForm = (
     } else if (json === null) {
       delete fields[name];
     } else {
-      const read = fromField(field, json, name);
-      if (read.ok) fields[name] = toJson(read.value);
+      const read = readField(name, field, json);
+      if (read.ok) fields[name] = read.value;
       else problems.push(read.refusal);
     }
   }
   return { run: withComputed({ ...view, run: { ...view.run, fields } }, ask), problems };
 };
 
+const readField = (name: string, field: Field, json: Json): Result<Json, FieldRefusal> => {
+  if (field.type === 'sign') return givenSignature(json, name);
+  const read = fromField(field, json, name);
+  return read.ok ? accept(toJson(read.value)) : read;
+};
+
+/** Documents are made by the desk and by nobody else. */
 const isFillable = (name: string, field: Field, uses: readonly FormUse[]): boolean =>
-  field.computed === undefined && uses.some((use) => use.name === name && use.use !== 'shown');
+  field.computed === undefined &&
+  field.type !== 'document' &&
+  uses.some((use) => use.name === name && use.use !== 'shown');
 
 const mayChange = (
   field: Field,

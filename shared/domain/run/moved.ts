@@ -1,6 +1,7 @@
 /** One decision on a run, from the state that was read to the state that shall be stored. */
 import { protectionOf } from '#shared/domain/access/protection.ts';
 import type { Protection } from '#shared/domain/access/reading.ts';
+import type { SignRefusal } from '#shared/domain/document/sign.ts';
 import type { Entry } from '#shared/domain/ledger/entry.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { asking } from '#shared/domain/run/asking.ts';
@@ -60,6 +61,7 @@ export type ActRefusal =
         | 'step.not-your-turn';
       readonly step: string;
     }
+  | SignRefusal
   | { readonly code: 'form.refused'; readonly problems: readonly FormRefusal[] };
 
 /**

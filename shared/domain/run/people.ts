@@ -1,5 +1,6 @@
 /** Whether somebody is meant by a `Who`, and who has agreed where several must. */
 import { holds, type Person } from '#shared/domain/access/role.ts';
+import { isOutside } from '#shared/domain/document/signers.ts';
 import { isRecord, type Value } from '#shared/domain/expression/value.ts';
 import type { By, Who } from '#shared/domain/playbook/who.ts';
 import { type Asking, aboutOf, type View } from '#shared/domain/run/asking.ts';
@@ -101,6 +102,8 @@ export type Standing =
 interface Place {
   /** Nothing for a party outside. */
   readonly person: Person | undefined;
+  /** Which party, where its link says so. */
+  readonly party?: Who | undefined;
   readonly view: View;
   readonly ask: Asking;
 }
@@ -128,7 +131,7 @@ export const standing = (step: string, by: By, place: Place): Standing => {
 
 /** The consent of somebody to the step, for the part that is theirs where several parts must agree. */
 export const voteOf = (step: string, by: By, place: Place): Vote => {
-  const voter = place.person?.id ?? whoList(by.who).find(isOutside) ?? 'customer';
+  const voter = place.person?.id ?? place.party ?? whoList(by.who).find(isOutside) ?? 'customer';
   const seat = hasSeats(by) ? freeSeat(votesOn(place.view.run, step), by, place) : undefined;
   return { step, by: voter, ...(seat === undefined ? {} : { seat }) };
 };
@@ -146,13 +149,12 @@ const freeSeat = (votes: readonly Vote[], by: By, place: Place): number | undefi
     : mine.find((seat) => votes.every((vote) => vote.seat !== seat));
 };
 
-const seatsOf = ({ who }: By, { person, view, ask }: Place): readonly number[] =>
+const seatsOf = ({ who }: By, { person, party, view, ask }: Place): readonly number[] =>
   whoList(who).flatMap((one, seat) => {
-    const isIt = person === undefined ? isOutside(one) : isMeant(one, person, view, ask);
+    const isTheirs = party === undefined ? isOutside(one) : one === party;
+    const isIt = person === undefined ? isTheirs : isMeant(one, person, view, ask);
     return isIt ? [seat] : [];
   });
-
-const isOutside = (who: Who): boolean => who === 'customer' || who.startsWith('party:');
 
 /** A deputy acts when everybody meant is away; where nobody is known to be meant, there is nobody to wait for. */
 const isDeputy = ({ who, deputy }: By, { person, view, ask }: Place): boolean =>

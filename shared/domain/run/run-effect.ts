@@ -1,4 +1,5 @@
 /** What leaves a ticket when it moves, with every expression worked out. Each carries a key, so that it happens once. */
+import type { DocumentContent } from '#shared/domain/document/content.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
 import type { Movement } from '#shared/domain/ledger/movement.ts';
 import type { ContactChannel } from '#shared/domain/playbook/contact.ts';
@@ -29,13 +30,7 @@ export type RunEffect = { readonly key: string } & (
   | ({ readonly kind: 'remind' } & OfLimit)
   | ({ readonly kind: 'raise' } & OfLimit)
   | ({ readonly kind: 'give' } & OfLimit)
-  | {
-      readonly kind: 'open';
-      readonly playbook: string;
-      readonly fields: Readonly<Record<string, Json>>;
-      readonly about?: string;
-      readonly owner?: string;
-    }
+  | Open
   | { readonly kind: 'tell'; readonly ticket: string; readonly outcome: string }
   | {
       readonly kind: 'post';
@@ -46,7 +41,12 @@ export type RunEffect = { readonly key: string } & (
       readonly amount: string;
       readonly note?: string;
     }
-  | { readonly kind: 'make'; readonly text: string; readonly into: string }
+  /** The key is also the document's id. What it says was fixed by the decision, whatever changes until it is made. */
+  | { readonly kind: 'make'; readonly into: string; readonly content: DocumentContent }
+  /** A copy of the document with the signatures that it has by then. */
+  | { readonly kind: 'print'; readonly into: string; readonly document: string }
+  /** What the playbook wanted cannot be done. */
+  | { readonly kind: 'failed'; readonly effect: 'make'; readonly reason: string }
   | {
       readonly kind: 'change';
       /** The kind of the record. */
@@ -81,8 +81,8 @@ export type RunEffect = { readonly key: string } & (
   | ({ readonly kind: 'number' } & Numbered)
   /** Accounts with soft bounds were moved: somebody must look whether they are out of them. */
   | { readonly kind: 'bounds'; readonly movements: readonly Movement[] }
-  /** Whoever opened the ticket is told that it has ended. */
-  | { readonly kind: 'ended' }
+  /** Whoever opened the ticket is told that it has ended, and by which outcome. */
+  | { readonly kind: 'ended'; readonly outcome?: string }
   | {
       readonly kind: 'call';
       readonly call: string;
@@ -90,3 +90,14 @@ export type RunEffect = { readonly key: string } & (
       readonly into?: string;
     }
 );
+
+/** A ticket that shall open. */
+export type Start = { readonly key: string } & Open;
+
+interface Open {
+  readonly kind: 'open';
+  readonly playbook: string;
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly about?: string;
+  readonly owner?: string;
+}

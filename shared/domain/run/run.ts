@@ -1,4 +1,5 @@
 /** Where one ticket stands in its playbook, with everything that was filled in. */
+import type { DeskDocument } from '#shared/domain/document/document.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
@@ -9,6 +10,8 @@ export interface Run {
   readonly joining: readonly string[];
   /** As the fields' types store them; a field that is unset is not there. */
   readonly fields: Readonly<Record<string, Json>>;
+  /** Everything that was made into each `document` field, oldest first; the field itself holds the one that counts. */
+  readonly documents?: Readonly<Record<string, readonly DeskDocument[]>>;
   /** How often each step was entered. */
   readonly visits: Readonly<Record<string, number>>;
   /** Who took the last outcome of a step, and when. */
@@ -30,6 +33,17 @@ export interface Run {
   /** The engine has stopped itself; a person must look. */
   readonly stopped?: StopReason;
 }
+
+/** A run before its first step. */
+export const NOT_BEGUN = {
+  steps: [],
+  joining: [],
+  fields: {},
+  visits: {},
+  votes: [],
+  children: { opened: 0, ended: 0 },
+  spent: { sent: 0, opened: 0 },
+} as const satisfies Omit<Run, 'activeSince'>;
 
 /** A step that the ticket stands in. */
 export interface OpenStep {

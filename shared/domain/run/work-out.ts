@@ -1,19 +1,23 @@
 /** Works out one effect of the playbook: what it changes in the run, and what shall leave the ticket. */
 import { fieldsToldBy } from '#shared/domain/access/seen-fields.ts';
 import { isRecord, type Json, toJson, type Value } from '#shared/domain/expression/value.ts';
+import { candidatesOf } from '#shared/domain/opening/candidates.ts';
+import { shareOut } from '#shared/domain/opening/share-out.ts';
 import type { Effect } from '#shared/domain/playbook/effect.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Match, Query } from '#shared/domain/playbook/query.ts';
+import type { By } from '#shared/domain/playbook/who.ts';
 import { queryLookup } from '#shared/domain/query/query-lookup.ts';
 import { type Asking, aboutOf, type Names, type View } from '#shared/domain/run/asking.ts';
 import { numberFor } from '#shared/domain/run/business-number.ts';
 import { rowsOf, withComputed, withField } from '#shared/domain/run/form.ts';
+import { makeDocument } from '#shared/domain/run/make-document.ts';
 import { matchRows } from '#shared/domain/run/match-rows.ts';
 import { byOf, whoList } from '#shared/domain/run/people.ts';
 import type { Run } from '#shared/domain/run/run.ts';
-import type { RunEffect } from '#shared/domain/run/run-effect.ts';
+import type { RunEffect, Start } from '#shared/domain/run/run-effect.ts';
 
-interface Place {
+export interface Place {
   /** Unique for this very time the effect happens. */
   readonly key: string;
   readonly view: View;
@@ -43,9 +47,7 @@ export const effectsOf = (effect: Effect, place: Place): WorkedOut => {
     });
   }
   if ('notice' in effect) return leaving({ kind: 'notice', key, notice: effect.notice });
-  if ('make' in effect) {
-    return leaving({ kind: 'make', key, text: effect.make, into: effect.into });
-  }
+  if ('make' in effect) return makeDocument(effect, place);
   if ('open' in effect) return leaving(...openings(effect, place));
   if ('tell' in effect) {
     const tickets = idsOf(worked(effect.tell, place));
@@ -179,7 +181,7 @@ const setFields = (set: Readonly<Record<string, string>>, place: Place): WorkedO
   return { run: recomputed(run, place), effects: [] };
 };
 
-const jsonsOf = (
+export const jsonsOf = (
   expressions: Readonly<Record<string, string>>,
   place: Place,
 ): Readonly<Record<string, Json>> =>
@@ -190,7 +192,7 @@ const jsonsOf = (
     }),
   );
 
-const idOf = (value: Value): string | undefined => idsOf(value)[0];
+export const idOf = (value: Value): string | undefined => idsOf(value)[0];
 
 const idsOf = (value: Value): readonly string[] => {
   if (typeof value === 'string') return [value];
@@ -215,12 +217,13 @@ const namesWith = (place: Place, row: Value): Place => ({
 });
 
 const openings = (
-  { open, each, about, with: fields = {}, key }: Extract<Effect, { readonly open: string }>,
+  { open, each, about, with: fields = {}, key, share }: Extract<Effect, { readonly open: string }>,
   place: Place,
-): readonly RunEffect[] => {
+): readonly Start[] => {
   const places =
     each === undefined ? [place] : rowsFrom(each, place).map((row) => namesWith(place, row));
-  return places.map((one, index): RunEffect => {
+  const owners = share === undefined ? [] : ownersOf(share, places.length, place);
+  return places.map((one, index): Start => {
     const named = key === undefined ? '' : textOf(worked(key, one));
     const subject = about === undefined ? aboutOf(one.view) : idOf(worked(about, one));
     return {
@@ -230,12 +233,20 @@ const openings = (
       playbook: open,
       fields: jsonsOf(fields, one),
       ...(subject === undefined ? {} : { about: subject }),
+      ...(owners[index] === undefined ? {} : { owner: owners[index] }),
     };
   });
 };
 
+/** In turn it goes on where the ticket's earlier openings have stopped. */
+const ownersOf = (by: By, count: number, place: Place): readonly string[] =>
+  shareOut(count, candidatesOf(by, place), {
+    share: by.share ?? 'turn',
+    before: place.view.run.children.opened,
+  });
+
 /** What is unset is an empty text. */
-const textOf = (value: Value): string => {
+export const textOf = (value: Value): string => {
   const json = toJson(value) ?? '';
   return typeof json === 'string' ? json : JSON.stringify(json);
 };

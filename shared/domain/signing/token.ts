@@ -8,8 +8,8 @@ import type { Keys } from '#shared/domain/signing/keys.ts';
 import { type Instant, instantOf, millisecondsOf } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
-/** `ticket` opens a ticket's page, `survey` its survey, `form` tells when a form was shown. */
-export type Purpose = 'ticket' | 'survey' | 'form';
+/** `ticket` opens a ticket's page, `survey` its survey, `document` one of its documents; `form` tells when a form was shown. */
+export type Purpose = 'ticket' | 'survey' | 'document' | 'form';
 
 export interface Token {
   readonly purpose: Purpose;
@@ -25,7 +25,7 @@ export type TokenRefusal =
 /** Longer texts are no tokens of ours; nobody shall make us hash a novel. */
 const LONGEST_TOKEN = 128;
 
-const SHAPE = /^([0-9a-z]{1,40})\.([0-9a-z]{1,10})\.([0-9a-z]{1,4})\.([0-9a-z]{26})$/;
+const SHAPE = /^([0-9a-z]{1,64})\.([0-9a-z]{1,10})\.([0-9a-z]{1,4})\.([0-9a-z]{26})$/;
 
 export const signToken = ({ purpose, subject, until }: Token, keys: Keys): string => {
   const end = millisecondsOf(until).toString(36);

@@ -14,6 +14,8 @@ import type { Instant } from '#shared/kernel/instant.ts';
 export type Actor =
   | { readonly kind: 'customer' }
   | { readonly kind: 'agent'; readonly id: string }
+  /** Somebody outside, by the name that the playbook calls the party. */
+  | { readonly kind: 'party'; readonly id: string }
   | { readonly kind: 'machine' };
 
 export type TicketEvent = {
@@ -40,6 +42,12 @@ export type TicketEvent = {
   | { readonly type: 'act.done'; readonly act: string }
   /** It opened another ticket by itself. */
   | { readonly type: 'child.opened'; readonly child: TicketId; readonly playbook: string }
+  /** All tickets that it wanted have opened, or somebody has stopped that; `missing` ones will never open for it. */
+  | {
+      readonly type: 'campaign.opened' | 'campaign.stopped';
+      readonly opened: number;
+      readonly missing: number;
+    }
   | { readonly type: 'playbook.stopped'; readonly reason: StopReason }
   /** Its business number. */
   | { readonly type: 'number.given'; readonly number: string }
@@ -59,6 +67,13 @@ export type TicketEvent = {
       readonly ledger: string;
       readonly account: string;
       readonly bound: 'floor' | 'ceiling';
+    }
+  /** Its forms are kept. */
+  | {
+      readonly type: 'document.made';
+      readonly field: string;
+      readonly number: number;
+      readonly hash: string;
     }
   /** Something that the playbook wanted could not be done. */
   | { readonly type: 'effect.failed'; readonly effect: string; readonly reason: string }

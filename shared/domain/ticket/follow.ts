@@ -49,7 +49,7 @@ export const worldOf = (
 export const followed = (ticket: Ticket, moved: Moved, moment: Moment): Found => {
   const surveyed = moved.effects.some(isSurvey) && maySurvey(ticket);
   const said = moved.effects.flatMap((effect) =>
-    effect.kind === 'send' ? [saidBy(ticket, effect, moment)] : [],
+    effect.kind === 'send' ? [saidBy({ ...ticket, run: moved.run }, effect, moment)] : [],
   );
   const { at, by } = moment;
   return {
@@ -63,6 +63,7 @@ export const followed = (ticket: Ticket, moved: Moved, moment: Moment): Found =>
       ...moved.fired.map((fired) => dueEvent(ticket, fired, moment)),
       ...moved.effects.flatMap((effect) => givenEvents(ticket, effect, moment)),
       ...moved.effects.flatMap((effect) => numberEvents(effect, moment)),
+      ...moved.effects.flatMap((effect) => failedEvents(effect, moment)),
       ...said.map(({ message, hand }) => saidEvent(message, hand, moment)),
       ...(surveyed ? [{ type: 'ticket.survey-sent', at, by } as const] : []),
       ...phaseEvents(ticket, moved, moment),
@@ -95,7 +96,7 @@ const maySurvey = ({ survey, customer }: Ticket): boolean =>
 const isForLater = (effect: RunEffect): boolean =>
   effect.kind === 'send'
     ? effect.to !== 'customer' && effect.via.includes('mail')
-    : !['notice', 'give', 'post', 'number'].includes(effect.kind);
+    : !['notice', 'give', 'post', 'number', 'failed'].includes(effect.kind);
 
 /** Mails of one decision leave one after the other. */
 const inOrder = ({ lastMail }: Ticket, jobs: readonly Job[]): readonly Job[] =>
@@ -125,7 +126,7 @@ const saidBy = (
   /** What is left for a colleague to do. */
   readonly hand: Send | undefined;
 } => {
-  const { words, tells, to, via } = effect;
+  const { words, tells, to, via, attach } = effect;
   const isByHand = to === 'customer' ? ticket.customer.email === undefined : !via.includes('mail');
   const isMail = to === 'customer' && ticket.customer.email !== undefined;
   const message: Message = {
@@ -137,6 +138,7 @@ const saidBy = (
     channel: isMail ? 'mail' : ticket.channel,
     text: isMail ? words : `→ ${to}: ${words}`,
     ...(tells === undefined ? {} : { tells }),
+    ...attached(ticket, attach),
   };
   return {
     message,
@@ -151,14 +153,35 @@ const boundsEffects = ({ entry }: Moved): readonly RunEffect[] => {
   return movements.length === 0 ? [] : [{ kind: 'bounds', key: 'bounds', movements }];
 };
 
-/** Only another ticket that opened it wants to know. */
-const endedEffects = (ticket: Ticket, { phase }: Moved): readonly RunEffect[] =>
-  phase === 'ended' &&
-  ticket.status.state !== 'closed' &&
-  ticket.channel === 'playbook' &&
-  ticket.linkedTo !== undefined
-    ? [{ kind: 'ended', key: 'ended' }]
+/** The newest document of the field, though it may still be in the making. */
+const attached = (
+  { run: { documents = {} } }: Ticket,
+  field: string | undefined,
+): Pick<Message, 'document'> => {
+  const document = field === undefined ? undefined : documents[field]?.at(-1);
+  return field === undefined || document === undefined
+    ? {}
+    : { document: { field, id: document.id } };
+};
+
+const failedEvents = (
+  effect: RunEffect,
+  { at, by }: Pick<Moment, 'at' | 'by'>,
+): readonly TicketEvent[] =>
+  effect.kind === 'failed'
+    ? [{ type: 'effect.failed', at, by, effect: effect.effect, reason: effect.reason }]
     : [];
+
+/** Only another ticket that opened it wants to know. */
+const endedEffects = (ticket: Ticket, { phase, trail }: Moved): readonly RunEffect[] => {
+  const outcome = trail.findLast((step) => step.type === 'step.left')?.outcome;
+  return phase === 'ended' &&
+    ticket.status.state !== 'closed' &&
+    ticket.channel === 'playbook' &&
+    ticket.linkedTo !== undefined
+    ? [{ kind: 'ended', key: 'ended', ...(outcome === undefined ? {} : { outcome }) }]
+    : [];
+};
 
 /** A limit gives the ticket away: nobody holds it then, and those it goes to see it among what is free. */
 const givenEvents = (

@@ -10,7 +10,7 @@ import { followed, standOf, worldOf } from '#shared/domain/ticket/follow.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
-export type SignalRefusal =
+export type AnswerRefusal =
   /** The playbook neither calls nor listens by this name. */
   | { readonly code: 'signal.unknown'; readonly signal: string }
   /** The answer is no value of the field that it goes into. */
@@ -31,7 +31,7 @@ export const hearSignal = (
     answer,
   }: { readonly playbook: Playbook; readonly signal: string; readonly answer: Json },
   moment: Moment,
-): Result<Decision | undefined, SignalRefusal | RunFault> => {
+): Result<Decision | undefined, AnswerRefusal | RunFault> => {
   const calls = effectsIn(playbook).flatMap((effect) =>
     'call' in effect && effect.call === signal ? [effect] : [],
   );
@@ -65,7 +65,7 @@ const filledWith = (
   { fields }: Playbook,
   name: string,
   answer: Json,
-): Result<Readonly<Record<string, Json>>, SignalRefusal> => {
+): Result<Readonly<Record<string, Json>>, AnswerRefusal> => {
   const field = fields[name];
   const value = partFor(name, answer);
   if (value === null) return accept({});

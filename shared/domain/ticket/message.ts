@@ -17,6 +17,8 @@ export interface Message {
   readonly files?: readonly string[];
   /** Fields that it gives away and that not everybody sees; whoever is not meant to see one of them does not read it. */
   readonly tells?: readonly string[];
+  /** The document that goes with it, by its field and id. */
+  readonly document?: { readonly field: string; readonly id: string };
   /** How a mail came to stand here. */
   readonly mail?: MailOrigin;
 }

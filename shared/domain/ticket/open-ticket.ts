@@ -5,12 +5,13 @@ import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { begin } from '#shared/domain/run/begin.ts';
 import { hear } from '#shared/domain/run/hear.ts';
 import type { Moved } from '#shared/domain/run/moved.ts';
+import { NOT_BEGUN } from '#shared/domain/run/run.ts';
 import type { RunFault } from '#shared/domain/run/world.ts';
 import {
   type Decision,
-  effectJobs,
   type Moment,
   mailJobs,
+  wantedBeside,
 } from '#shared/domain/ticket/decision.ts';
 import { caseOf, followed, standOf, worldOf } from '#shared/domain/ticket/follow.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
@@ -44,16 +45,6 @@ export interface Opening {
   readonly tell?: MailKind;
 }
 
-const NOT_BEGUN = {
-  steps: [],
-  joining: [],
-  fields: {},
-  visits: {},
-  votes: [],
-  children: { opened: 0, ended: 0 },
-  spent: { sent: 0, opened: 0 },
-} as const;
-
 /** A request becomes a ticket: owned by a team, on its playbook and under its time limits from the first moment. */
 export const openTicket = (opening: Opening, moment: Moment): Result<Decision, RunFault> => {
   const { playbook, message } = opening;
@@ -71,9 +62,14 @@ export const openTicket = (opening: Opening, moment: Moment): Result<Decision, R
   const lastMail = mails.at(-1)?.id;
   const told = lastMail === undefined ? running : { ...running, lastMail };
   const found = followed(running, begun.value, moment);
-  const effects = found.effects ?? [];
+  const wanted = wantedBeside(plain, {
+    version: 1,
+    effects: found.effects ?? [],
+    at: moment.at,
+  });
   const after = spoken.value === undefined ? told : replied(told, spoken.value, moment);
   return accept({
+    ...wanted,
     after: found.events.reduce(evolve, after),
     events: [
       {
@@ -96,9 +92,8 @@ export const openTicket = (opening: Opening, moment: Moment): Result<Decision, R
       ...(opening.classified === true ? [] : [classification(plain, moment)]),
       ...mails,
       ...(found.jobs ?? []),
-      ...effectJobs(plain, { version: 1, effects, at: moment.at }),
+      ...wanted.jobs,
     ],
-    effects,
     ...(found.entry === undefined ? {} : { entry: found.entry }),
     ...(found.numbered === undefined ? {} : { numbered: found.numbered }),
   });

@@ -2,6 +2,7 @@
 import type { Person } from '#shared/domain/access/role.ts';
 import { END } from '#shared/domain/playbook/flow.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import type { Who } from '#shared/domain/playbook/who.ts';
 import { saveForm, takeAct, takeOutcome } from '#shared/domain/run/act.ts';
 import type { Filled } from '#shared/domain/run/form.ts';
 import { beTold } from '#shared/domain/run/hear.ts';
@@ -27,18 +28,21 @@ export const takeStep = (
   {
     playbook,
     step,
-    outcome,
-    person,
-    filled = {},
-  }: Acting & { readonly step: string; readonly outcome: string },
+    ...taken
+  }: Omit<Acting, 'person'> & {
+    readonly step: string;
+    readonly outcome: string;
+    readonly filled?: Filled;
+    /** A colleague, or the party outside whose link was used. */
+  } & ({ readonly person: Person } | { readonly party: Who }),
   moment: Moment,
 ): Result<Decision, TicketRefusal | FactsNeeded> =>
   decide(
     ticket,
     takeOutcome(
       standOf(ticket, playbook),
-      { step, outcome, person, filled },
-      worldOf(moment, person),
+      { step, ...taken },
+      worldOf(moment, 'person' in taken ? taken.person : undefined),
     ),
     {
       moment,

@@ -117,6 +117,9 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'form.saved':
     case 'act.done':
     case 'child.opened':
+    case 'campaign.opened':
+    case 'campaign.stopped':
+    case 'document.made':
     case 'effect.failed':
     case 'ticket.replanned':
     case 'number.given':

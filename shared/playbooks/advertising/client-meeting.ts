@@ -11,7 +11,8 @@ export const clientMeeting = definePlaybook({
   triggers: [
     {
       every: 'row.meetingEvery',
-      from: 'row.firstMeeting - span(set.planAhead)',
+      // The first one comes a span after this.
+      from: 'row.firstMeeting - row.meetingEvery - span(set.planAhead)',
       each: { of: 'client-account', where: 'row.active && row.terms != "single"' },
       key: 'row.id + text(today)',
       with: { kind: '"regular"', startsAt: 'event.at + span(set.planAhead)' },

@@ -43,6 +43,7 @@ export const contract = definePlaybook({
     confirmer: field('person', ['电话确认人', 'Confirmed by phone by']),
     confirmation: field('long', ['电话确认内容', 'What was confirmed']),
     decision: field('long', ['审批意见', 'Decision']),
+    paper: field('document', ['销售合同', 'Sales contract']),
     signature: field('sign', ['我方签字', 'Our signature']),
     buyerSignature: field('sign', ['客户签字', "Buyer's signature"]),
     signedOn: field('date', ['签订日期', 'Signed on']),
@@ -150,13 +151,20 @@ export const contract = definePlaybook({
     sign: {
       title: both('我方签字', 'We sign'),
       by: '@marketing',
-      form: ['decision=', 'signature!'],
-      outcomes: { signed: { title: both('送对方签字', 'To the buyer'), to: 'buyerSigns' } },
+      form: ['decision=', 'paper=', 'signature!'],
+      effects: [{ make: 'paper', into: 'paper' }],
+      outcomes: {
+        signed: {
+          title: both('送对方签字', 'To the buyer'),
+          to: 'buyerSigns',
+          effects: [{ send: 'toSign', to: 'party:buyer', attach: 'paper' }],
+        },
+      },
     },
     buyerSigns: {
       title: both('对方签字', 'The buyer signs'),
       by: { who: 'party:buyer', via: ['link', 'paper'] },
-      form: ['draft=', 'signature='],
+      form: ['draft=', 'paper=', 'signature='],
       outcomes: {
         signed: {
           title: both('已签订', 'Signed'),
@@ -297,6 +305,14 @@ export const contract = definePlaybook({
     approved: both(
       '您电话确认的合同（{{customer.name}}，{{value}} 元）审批结果：{{decision}}',
       'The contract you confirmed by phone ({{customer.name}}, CNY {{value}}): {{decision}}',
+    ),
+    paper: both(
+      '# 销售合同\n[fields: subject, value, supplyBy, payBy]\n{{terms}}\n本合同经双方签字后生效。',
+      '# Sales contract\n[fields: subject, value, supplyBy, payBy]\n{{terms}}\nThis contract is in force once both sides have signed it.',
+    ),
+    toSign: both(
+      '合同 {{ticket.number}} 已经我方签字，请审阅并签字。',
+      'We have signed contract {{ticket.number}}; please read and sign it.',
     ),
     urgeSupply: both(
       '合同 {{ticket.number}} 须于 {{supplyBy}} 前供货，请安排。',

@@ -45,7 +45,8 @@ export const departureNotice = definePlaybook({
       },
     }),
     complete: field('number', ['携带物品完整率', 'Completeness'], {
-      computed: 'sum(goods.map(g, min(g.carried, g.planned))) / sum(goods.map(g, g.planned))',
+      computed:
+        'sum(goods.map(g, g.planned)) > 0 ? sum(goods.map(g, min(g.carried, g.planned))) / sum(goods.map(g, g.planned)) : null',
     }),
     notice: field('document', ['出发通知', 'Notice']),
   },

@@ -45,7 +45,8 @@ export const publicityPlan = definePlaybook({
     }),
     blog: field('yes', ['今日博客已更新', 'Blog updated today']),
     share: field('number', ['完成率', 'Completion'], {
-      computed: 'sum(items.map(i, i.actual)) / sum(items.map(i, i.planned))',
+      computed:
+        'sum(items.map(i, i.planned)) > 0 ? sum(items.map(i, i.actual)) / sum(items.map(i, i.planned)) : null',
     }),
   },
   start: 'publish',

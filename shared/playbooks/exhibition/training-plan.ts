@@ -38,13 +38,16 @@ export const trainingPlan = definePlaybook({
     }),
     fixed: field('number', ['计划场次', 'Sessions as planned']),
     k24: field('number', ['培训率(人数)', 'Rate by heads'], {
-      computed: 'sum(sessions.map(s, s.attended)) / sum(sessions.map(s, s.expected))',
+      computed:
+        'sum(sessions.map(s, s.expected)) > 0 ? sum(sessions.map(s, s.attended)) / sum(sessions.map(s, s.expected)) : null',
     }),
     k25: field('number', ['培训率(场次)', 'Rate by sessions'], {
-      computed: 'dec(size(sessions.filter(s, s.held))) / size(sessions)',
+      computed:
+        'size(sessions) > 0 ? dec(size(sessions.filter(s, s.held))) / size(sessions) : null',
     }),
     k26: field('number', ['培训率(课时)', 'Rate by hours'], {
-      computed: 'sum(sessions.map(s, s.taught)) / sum(sessions.map(s, s.hours))',
+      computed:
+        'sum(sessions.map(s, s.hours)) > 0 ? sum(sessions.map(s, s.taught)) / sum(sessions.map(s, s.hours)) : null',
     }),
     counted: field('text', ['计入考核的培训率', 'Rates that count'], {
       computed: 'join(set.measures, ", ")',

@@ -31,7 +31,7 @@ export const serviceSupervision = definePlaybook({
       },
     }),
     rate: field('number', ['合格率', 'Share good'], {
-      computed: 'dec(size(samples.filter(s, s.good))) / size(samples)',
+      computed: 'size(samples) > 0 ? dec(size(samples.filter(s, s.good))) / size(samples) : null',
     }),
     answer: field('long', ['技术服务部说明', 'Answer of technical service']),
     conclusion: field('long', ['监督结论', 'Conclusion']),

@@ -54,7 +54,7 @@ export const staffTraining = definePlaybook({
       },
     }),
     attendance: field('number', ['到训率', 'Attendance'], {
-      computed: 'dec(size(people.filter(p, p.there))) / size(people)',
+      computed: 'size(people) > 0 ? dec(size(people.filter(p, p.there))) / size(people) : null',
     }),
     failed: field('number', ['不合格人数', 'Failed'], {
       computed: 'size(people.filter(p, !p.there || p.mark < set.pass))',

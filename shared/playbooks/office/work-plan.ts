@@ -55,7 +55,7 @@ export const workPlan = definePlaybook({
     }),
     filed: field('yes', ['已整理上期文件', 'Earlier papers filed']),
     share: field('number', ['完成率', 'Share done'], {
-      computed: 'dec(size(tasks.filter(t, t.done))) / size(tasks)',
+      computed: 'size(tasks) > 0 ? dec(size(tasks.filter(t, t.done))) / size(tasks) : null',
     }),
     lessons: field('long', ['总结', 'Lessons']),
   },

@@ -4,7 +4,9 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
+import type { Playbooks } from '#shared/ports/playbooks.ts';
 import type { Kinds, RecordChange, Records } from '#shared/ports/records.ts';
+import { changedSignal } from '#shared/usecases/changed-signal.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
 import type { MomentPorts } from '#shared/usecases/moment.ts';
 
@@ -12,6 +14,7 @@ export interface ChangePorts extends MomentPorts {
   readonly desk: Pick<DeskStore, 'ticketOfMessage' | 'commit'>;
   readonly records: Pick<Records, 'record'>;
   readonly kinds: Kinds;
+  readonly playbooks: Playbooks;
 }
 
 export type ChangeEffect = Extract<RunEffect, { readonly kind: 'change' }>;
@@ -44,6 +47,13 @@ export const changeRecordOf = async (
         at,
         records: [change],
         takenIn: { messageId, ticket: ticket.id },
+        ...(await changedSignal(ports.playbooks, {
+          kind: effect.of,
+          record: change.after.id,
+          by: ticket,
+          id: messageId,
+          at,
+        })),
       });
       if (stored.ok || stored.refusal.code === 'change.message-known') return accept('done');
       return stored.refusal.code === 'change.record-key-taken' ? accept('key-taken') : stored;

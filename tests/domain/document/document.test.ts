@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isStale, withdraw, withdrawStale } from '#shared/domain/document/document.ts';
+import { withdraw } from '#shared/domain/document/document.ts';
 import {
   contentBytes,
   documentKey,
@@ -61,25 +61,8 @@ describe('a frozen document', () => {
     expect(frozen(withPhone('139-0013-8000'), first.signing, first).version).toBe(2);
   });
 
-  test('is stale when a field that it shows has changed', () => {
-    const document = frozen(content);
-    expect(isStale(document, withPhone('139-0013-8000'), sha256)).toBe(true);
-  });
-
-  test('is not stale because time has passed, or a field that it does not show has changed', () => {
-    const document = frozen(content);
-    const now = contentOf(
-      inputOf({
-        made: { ...content.made, at: later },
-        fields: { ...inputOf().fields, inner: { title: '内部备注', value: '难缠' } },
-      }),
-    );
-    expect(isStale(document, now, sha256)).toBe(false);
-    expect(withdrawStale(document, now, { at: later, sha256 })).toBe(document);
-  });
-
   test('is withdrawn by the change, once', () => {
-    const withdrawn = withdrawStale(frozen(content), withPhone(''), { at: later, sha256 });
+    const withdrawn = withdraw(frozen(content), { at: later, because: 'changed' });
     expect(withdrawn.withdrawn).toEqual({ at: later, because: 'changed' });
     expect(withdraw(withdrawn, { at: '2026-04-01T00:00:00.000Z', because: 'revoked' })).toBe(
       withdrawn,

@@ -5,7 +5,6 @@ import type { DocumentContent } from '#shared/domain/document/content.ts';
 import { type DeskDocument, freezeDocument } from '#shared/domain/document/document.ts';
 import { hashContent } from '#shared/domain/document/document-hash.ts';
 import type { Signature, Signing } from '#shared/domain/document/signature.ts';
-import { isTicketId } from '#shared/domain/ids.ts';
 
 export const sha256 = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
@@ -111,23 +110,22 @@ export const customerSigned = (hash: string): Signature => ({
   how: 'link',
 });
 
-const TICKET = '01jnz3k8q4x7v2m5c9d1e6f0ga';
+/** A document whose forms are kept. */
+export type Kept = DeskDocument & { readonly hash: string };
 
 export const frozen = (
   content: DocumentContent,
   signing: Signing = { by: ['customer', 'manager'], quorum: 'all' },
   previous?: DeskDocument,
-): DeskDocument => {
-  if (!isTicketId(TICKET)) throw new Error('the ticket has no id');
-  return freezeDocument(
+): Kept => ({
+  ...freezeDocument(
     {
       id: 'doc-1',
-      ticket: TICKET,
       name: 'settlement',
       signing,
       ...(previous === undefined ? {} : { previous }),
     },
     content,
-    sha256,
-  );
-};
+  ),
+  hash: hashOf(content),
+});

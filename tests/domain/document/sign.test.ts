@@ -3,15 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { type DeskDocument, withdraw } from '#shared/domain/document/document.ts';
 import { isSigned, openSigners, sign } from '#shared/domain/document/sign.ts';
 import type { Signature, Signing } from '#shared/domain/document/signature.ts';
-import { contentOf, frozen, inputOf } from './papers.ts';
+import { contentOf, frozen, hashOf, inputOf } from './papers.ts';
 
 const content = contentOf(inputOf());
 const at = '2026-03-03T02:00:00.000Z';
 
-const asking = (quorum: Signing['quorum'], by = ['customer', 'party:maker', '@manager']) =>
-  frozen(content, { by, quorum });
+const asking = (
+  quorum: Signing['quorum'],
+  by = ['customer', 'party:maker', '@manager'],
+): DeskDocument => frozen(content, { by, quorum });
 
-const signatureOf = (by: string, { hash }: DeskDocument): Signature => ({
+const signatureOf = (by: string, { hash = '' }: DeskDocument): Signature => ({
   by,
   name: '王小明',
   at,
@@ -50,7 +52,7 @@ describe('a signature', () => {
       by: 'customer',
       name: "Seán O'Brien",
       at,
-      hash: document.hash,
+      hash: hashOf(content),
       how: 'paper',
       filedBy: 'li.na',
     });
@@ -77,6 +79,13 @@ describe('a signature', () => {
       code: 'signature.given',
       by: 'customer',
       at,
+    });
+  });
+
+  test('is not taken on a document that is still being made', () => {
+    const { hash: _, ...unmade } = asking('all');
+    expect(refusalOf(unmade, signatureOf('customer', unmade))).toEqual({
+      code: 'document.not-ready',
     });
   });
 

@@ -82,7 +82,7 @@ const standingIn = (step: (typeof WAYS)[number][0]): Running => {
   return run;
 };
 
-const signed = { signature: { by: '李娜', at: '2026-03-05T08:00:00.000Z' } };
+const signed = { signature: { name: '李娜' } };
 
 const effects = (run: Running) => run.last().effects.map(({ key: _, ...effect }) => effect);
 
@@ -133,7 +133,9 @@ describe('a complaint that is founded', () => {
 
   test('is told what was decided, with its paper', () => {
     const run = standingIn('carryOut');
-    expect(effects(run)).toEqual([{ kind: 'make', text: 'settlement', into: 'settlement' }]);
+    expect(effects(run)).toMatchObject([
+      { kind: 'make', into: 'settlement', content: { title: '投诉处理确认书' } },
+    ]);
     run.take('carryOut', 'told', { by: officer, fields: { result: '已更换水泵。' } });
     expect(effects(run)).toEqual([
       {
@@ -412,6 +414,7 @@ describe('after it is settled', () => {
   test('those responsible are penalised where it was so decided, and the summary waits for the call', () => {
     const run = settled(true);
     expect(run.last().effects).toEqual([
+      expect.objectContaining({ kind: 'print', into: 'settlement' }),
       {
         kind: 'open',
         key: 'discipline.complaint HY-7K3M-9QWX',
@@ -426,7 +429,7 @@ describe('after it is settled', () => {
 
   test('otherwise that is passed over, and the timeline says so', () => {
     const run = settled(false);
-    expect(run.last().effects).toEqual([]);
+    expect(run.last().effects.map(({ kind }) => kind)).toEqual(['print']);
     expect(run.last().trail).toContainEqual({ type: 'step.passed-over', step: 'discipline' });
     expect(run.steps()).toEqual(['callback']);
   });

@@ -160,7 +160,12 @@ test('notices, numbers, papers, calls and changes leave with what they need', ()
       number: 'TH202603-W0017',
       series: { name: 'returns#2026-03', running: 17 },
     },
-    { kind: 'make', key: 'work.on.1.2', text: 'settlement', into: 'found' },
+    {
+      kind: 'make',
+      key: 'work.on.1.2',
+      into: 'found',
+      content: expect.objectContaining({ title: '结果', number: 'HY-7K3M-9QWX', blocks: [] }),
+    },
     {
       kind: 'call',
       key: 'work.on.1.3',
