@@ -28,13 +28,14 @@ export const decisionPorts = (table: Table): DecisionPorts => {
     installedWithHandbook,
     ownKeptAMinute(momentPorts.clock, ownPlaybooks(table)),
   );
+  const settings = { of: keptAMinute(momentPorts.clock, settingsStore(table).of) };
   return {
     ...momentPorts,
     playbooks,
-    settings: { of: keptAMinute(momentPorts.clock, settingsStore(table).of) },
+    settings,
     facts: lazyFacts(async () => {
       const { deskKnowledge } = await import('#functions/runtime/desk-knowledge.ts');
-      return deskKnowledge(table, { ...momentPorts, playbooks, kinds });
+      return deskKnowledge(table, { ...momentPorts, playbooks, settings, kinds });
     }),
   };
 };

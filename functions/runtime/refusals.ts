@@ -1,4 +1,5 @@
 import type { JsonRefusal } from '#shared/contracts/read-json.ts';
+import type { FigureRefusal } from '#shared/domain/figure/refusal.ts';
 import type { TokenRefusal } from '#shared/domain/signing/token.ts';
 import type { AnswerRefusal } from '#shared/domain/ticket/hear-signal.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
@@ -10,6 +11,7 @@ import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
 import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
+import type { RegisterRefusal } from '#shared/usecases/read-registers.ts';
 import type { SettingsRefusal } from '#shared/usecases/settings.ts';
 import type { DocumentRefusal } from '#shared/usecases/show-documents.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
@@ -39,6 +41,8 @@ export type Refusal =
   | WebhookRefusal
   | StopRefusal
   | DocumentRefusal
+  | FigureRefusal
+  | RegisterRefusal
   | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
@@ -111,4 +115,12 @@ export const statusOfRefusal = {
   'webhook.name-malformed': 400,
   'webhook.url-refused': 400,
   'webhook.secret-malformed': 400,
+  'register.missing': 404,
+  'figure.missing': 404,
+  'figure.range-refused': 400,
+  'figure.group-missing': 400,
+  'figure.not-entered': 409,
+  'figure.period-refused': 400,
+  'figure.not-yours': 403,
+  'figure.stale': 412,
 } as const satisfies Record<Refusal['code'], number>;

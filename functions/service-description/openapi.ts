@@ -1,5 +1,7 @@
 /** The description of the API, made from the very schemas that check it (OpenAPI 3.1). */
 import * as z from 'zod';
+import { FIGURE_OPERATIONS } from '#functions/service-description/figure-operations.ts';
+import type { Operation } from '#functions/service-description/operation.ts';
 import {
   accessesQuery,
   accessesView,
@@ -60,21 +62,6 @@ import {
   settingsView,
 } from '#shared/contracts/settings.ts';
 import { TYPE_OF_SHEET } from '#shared/domain/sheet/format.ts';
-
-interface Operation {
-  readonly method: 'get' | 'post' | 'put';
-  readonly path: string;
-  readonly summary: string;
-  /** Who may call it: anybody, or an agent with an access token. */
-  readonly for: 'everybody' | 'agents';
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  /** Whether the caller says which version they saw (If-Match). */
-  readonly versioned?: boolean;
-  readonly success: 200 | 201;
-  /** What is answered: JSON of this shape, or a file of these types. */
-  readonly view: z.ZodType | readonly string[];
-}
 
 export const healthView = z.object({ status: z.literal('ok'), jobsBehindSeconds: z.number() });
 
@@ -460,6 +447,7 @@ const OPERATIONS: readonly Operation[] = [
     success: 200,
     view: changesView,
   },
+  ...FIGURE_OPERATIONS,
   {
     method: 'get',
     path: '/v1/health',

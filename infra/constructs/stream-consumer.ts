@@ -8,8 +8,8 @@ import { VARIABLES } from '#shared/contracts/environment.ts';
 
 export interface StreamConsumerProps extends DeskFunctionProps {
   readonly source: DeskTable;
-  /** Only inserts and modifications of rows whose attribute `kind` has this value arrive. */
-  readonly kind: string;
+  /** Only inserts and modifications of rows whose attribute `kind` has one of these values arrive. */
+  readonly kinds: readonly string[];
   readonly deadLetters: DeadLetters;
   /** One sentence: what a person notices while the function is behind the stream. */
   readonly behindImpact: string;
@@ -25,7 +25,7 @@ const BEHIND = Duration.minutes(1);
 export class StreamConsumer extends DeskFunction {
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id, props);
-    const { source, kind, deadLetters, setting, folder, behindImpact } = props;
+    const { source, kinds, deadLetters, setting, folder, behindImpact } = props;
     this.set(VARIABLES.stage, setting.stage.name);
     const streamArn = source.table.tableStreamArn;
     if (streamArn === undefined) throw new Error('The desk table has no stream to follow.');
@@ -52,7 +52,7 @@ export class StreamConsumer extends DeskFunction {
       filters: [
         FilterCriteria.filter({
           eventName: ['INSERT', 'MODIFY'],
-          dynamodb: { NewImage: { kind: { S: [kind] } } },
+          dynamodb: { NewImage: { kind: { S: [...kinds] } } },
         }),
       ],
       onFailure: { bind: () => ({ destination: deadLetters.queue.queueArn }) },

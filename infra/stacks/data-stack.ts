@@ -136,6 +136,11 @@ export class DataStack extends Stack {
         name: 'plan-triggers',
         impact: 'Some hours passed without planning what opens by itself, so it may come late.',
       }),
+      figures: new DeadLetters(this, 'Figures', {
+        setting,
+        name: 'figures',
+        impact: 'Some tickets are not counted in the figures as they stand.',
+      }),
       tick: new DeadLetters(this, 'Tick', {
         setting,
         name: 'tick',

@@ -183,6 +183,24 @@ export class DeskPages extends Construct {
     data.fileStore.grantExport(exporter);
     agentApi.set(VARIABLES.loopbackCalls, setting.stage.loopbackCalls);
 
+    const figures = new HttpFunction(this, 'FiguresApi', {
+      setting,
+      folder: 'figures-api',
+      impact: 'Nobody can look at figures and registers.',
+    });
+    api.agentRoutes(figures, [
+      'GET /v1/metrics',
+      'GET /v1/metrics/recount',
+      'POST /v1/metrics/recount',
+      'GET /v1/metrics/{playbook}/{metric}',
+      'GET /v1/metrics/{playbook}/{metric}/tickets',
+      'GET /v1/metrics/{playbook}/{metric}/{period}',
+      'PUT /v1/metrics/{playbook}/{metric}/{period}',
+      'GET /v1/registers',
+      'GET /v1/registers/{playbook}/{register}',
+    ]);
+    data.table.grant(figures, ['GetItem', 'Query', 'PutItem']);
+
     const description = new HttpFunction(this, 'ServiceDescription', {
       setting,
       folder: 'service-description',

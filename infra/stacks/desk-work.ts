@@ -45,6 +45,7 @@ export class DeskWork extends Construct {
   constructor(scope: Construct, id: string, props: DeskWorkProps) {
     super(scope, id);
     this.#outbox(props);
+    this.#figures(props);
     this.#jobs(props);
     this.#notifications(props);
     this.#mail(props);
@@ -60,7 +61,7 @@ export class DeskWork extends Construct {
       setting,
       folder: 'relay',
       source: data.table,
-      kind: 'job',
+      kinds: ['job'],
       deadLetters: data.deadLetters.relay,
       impact:
         'Jobs are sent to their queues by the sweep only, so everything after a request is slow.',
@@ -73,7 +74,7 @@ export class DeskWork extends Construct {
       setting,
       folder: 'changes',
       source: data.table,
-      kind: 'ticket',
+      kinds: ['ticket'],
       deadLetters: data.deadLetters.changes,
       impact: 'Open consoles do not notice that tickets have changed.',
       behindImpact: 'Open consoles show changes more than a minute late.',
@@ -91,6 +92,19 @@ export class DeskWork extends Construct {
     });
     data.table.grant(tick, ['GetItem', 'Query', 'PutItem', 'BatchWriteItem']);
     grantSendJobs(tick, data);
+  }
+
+  #figures({ setting, data }: DeskWorkProps): void {
+    const figures = new StreamConsumer(this, 'Figures', {
+      setting,
+      folder: 'figures',
+      source: data.table,
+      kinds: ['ticket', 'record', 'posting', 'message', 'recount'],
+      deadLetters: data.deadLetters.figures,
+      impact: 'Figures stand still while the desk works on.',
+      behindImpact: 'Figures are more than a minute old.',
+    });
+    data.table.grant(figures, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
   }
 
   #jobs({ setting, data }: DeskWorkProps): void {

@@ -1,7 +1,7 @@
 /** Parts for the field (P090): free in warranty, paid first outside it, valuable old parts back or deducted at market price. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TicketId } from '#shared/domain/ids.ts';
-import { DAY, HOUR } from '#shared/kernel/instant.ts';
+import { DAY, HOUR, MINUTE } from '#shared/kernel/instant.ts';
 import { keep, recordOf } from '#tests/support/kept-records.ts';
 import { type PlayingDesk, playingDesk } from '#tests/support/playing-desk.ts';
 
@@ -60,6 +60,8 @@ const issuedInWarranty = async (): Promise<TicketId> => {
   const id = await requested('D-NEW', [pump, belt]);
   expect(await people.head.takes(id, 'review.free', { swap: true })).toBe('done');
   expect(await people.store.takes(id, 'issue.sent', { waybill: 'SF1029384756' })).toBe('done');
+  // The delivery note must be there before it is signed.
+  await desk.passes(MINUTE);
   expect(await people.field.takes(id, 'receive.got', { got: { name: '唐' } })).toBe('done');
   return id;
 };
@@ -128,7 +130,8 @@ describe('out of warranty', () => {
     expect(await people.finance.takes(id, 'pay.paid', { received: '205.30' })).toBe('done');
     expect(await desk.balance('service-dues', id)).toBe('0');
     expect(await people.store.takes(id, 'issue.sent')).toBe('done');
-    await people.field.takes(id, 'receive.got', { got: { name: '唐' } });
+    await desk.passes(MINUTE);
+    expect(await people.field.takes(id, 'receive.got', { got: { name: '唐' } })).toBe('done');
     expect(await desk.state(id)).toBe('closed');
   });
 

@@ -61,6 +61,7 @@ describe('an alarm stands for', () => {
   test.each([
     'relay-behind',
     'changes-behind',
+    'figures-behind',
     'tick-silent',
     'api-errors',
     'mail-bounces',

@@ -53,12 +53,16 @@ test('work that waits keeps its logical ids too', () => {
     'ImportsQueue',
     'CallsDeadLettersQueue',
     'CallsQueue',
+    'OpeningsDeadLettersQueue',
+    'OpeningsQueue',
     'DocumentsDeadLettersQueue',
     'DocumentsQueue',
     'MailEventsDeadLettersQueue',
     'MailEventsQueue',
     'RelayQueue',
     'ChangesQueue',
+    'PlanTriggersQueue',
+    'FiguresQueue',
     'TickQueue',
   ]);
 });

@@ -100,6 +100,14 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
     variables: ['TABLE', 'STAGE'],
     rights: [...dynamodb(['GetItem', 'PutItem']), 'sqs:SendMessage'],
   },
+  figures: {
+    variables: ['TABLE', 'STAGE'],
+    rights: [...DECIDES, 'sqs:SendMessage'],
+  },
+  'figures-api': {
+    variables: ['TABLE', 'STAGE'],
+    rights: dynamodb(['GetItem', 'Query', 'PutItem']),
+  },
   tick: {
     variables: ['TABLE', ...QUEUES, 'STAGE'],
     rights: [...dynamodb(['GetItem', 'PutItem', 'Query', 'BatchWriteItem']), 'sqs:SendMessage'],

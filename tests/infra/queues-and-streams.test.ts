@@ -120,9 +120,10 @@ describe.each(CONSUMERS)('$name, which empties $queue', ({ name, queue }) => {
 });
 
 describe.each([
-  { name: 'relay', kind: 'job' },
-  { name: 'changes', kind: 'ticket' },
-])('$name, which follows the stream', ({ name, kind }) => {
+  { name: 'relay', kinds: ['job'] },
+  { name: 'changes', kinds: ['ticket'] },
+  { name: 'figures', kinds: ['ticket', 'record', 'posting', 'message', 'recount'] },
+])('$name, which follows the stream', ({ name, kinds }) => {
   const [mapping] = mappingsOf(name);
 
   test('cannot be blocked by a poisoned record', () => {
@@ -145,13 +146,13 @@ describe.each([
     expect(JSON.stringify(mapping?.['DestinationConfig'])).toContain(target?.id);
   });
 
-  test(`is called for written rows of kind ${kind} only`, () => {
+  test(`is called for written rows of these kinds only: ${kinds.join(', ')}`, () => {
     const { Filters } = z
       .object({ Filters: z.array(z.object({ Pattern: z.string() })) })
       .parse(mapping?.['FilterCriteria']);
 
     expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
-      { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { kind: { S: [kind] } } } },
+      { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { kind: { S: kinds } } } },
     ]);
   });
 });

@@ -14,6 +14,8 @@ export const FUNCTIONS = [
   'customer-pages',
   'download-file',
   'export-sheet',
+  'figures',
+  'figures-api',
   'follow-up',
   'import',
   'mail-events',

@@ -16,6 +16,7 @@ import { accessLog } from '#shared/adapters/store/access-log.ts';
 import { campaigns } from '#shared/adapters/store/campaigns.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { figureBook } from '#shared/adapters/store/figure-book.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
@@ -129,6 +130,7 @@ export const world = (
     book: ledgerBook(table),
     settings: settingsStore(table),
     settingsBook: settingsStore(table),
+    figures: figureBook(table),
   };
   const base = { ...known, ids: randomIds, calendars: CALENDARS, facts: deskFacts(known) };
   const mailer: MailSender = {

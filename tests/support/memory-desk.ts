@@ -14,6 +14,7 @@ import { accessLog } from '#shared/adapters/store/access-log.ts';
 import { campaigns } from '#shared/adapters/store/campaigns.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { figureBook } from '#shared/adapters/store/figure-book.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
@@ -77,6 +78,7 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     records: deskRecords(memory),
     kinds: installedKinds(async () => KINDS),
     book: ledgerBook(memory),
+    figures: figureBook(memory),
   };
   const ports = {
     ...known,

@@ -3,6 +3,7 @@ import type { Value } from '#shared/domain/expression/value.ts';
 import { recordValue } from '#shared/domain/record/record-value.ts';
 import type { Facts } from '#shared/ports/facts.ts';
 import { bossesOf, bossOf, type Directory, directory, holdersOf } from './directory.ts';
+import { type FigureKnowledge, figureFact } from './figure-facts.ts';
 import { idIn, textIn } from './json-args.ts';
 import { balanceOf, isEnough, turnoverOf } from './ledger-facts.ts';
 import { answerQuery, MOST_ROWS_READ, type QueryKnowledge } from './query-facts.ts';
@@ -13,7 +14,7 @@ import { childrenOf, lastNumber, numberOf, previousTicket } from './ticket-facts
  *
  * It reads what a decision needs, whatever the secrecy of a record: who may see the outcome is for the playbook to say.
  */
-export const deskFacts = (desk: QueryKnowledge): Facts => {
+export const deskFacts = (desk: QueryKnowledge & FigureKnowledge): Facts => {
   const fetch: Facts['fetch'] = async (lookups) => {
     const people = directory(desk);
     const answers = await Promise.all(
@@ -29,7 +30,8 @@ export const deskFacts = (desk: QueryKnowledge): Facts => {
   return { fetch };
 };
 
-type Knowledge = QueryKnowledge & { readonly people: Directory; readonly fetch: Facts['fetch'] };
+type Knowledge = QueryKnowledge &
+  FigureKnowledge & { readonly people: Directory; readonly fetch: Facts['fetch'] };
 
 const answer = async (lookup: Lookup, desk: Knowledge): Promise<Value> => {
   const [first, second, third] = lookup.args;
@@ -55,6 +57,8 @@ const answer = async (lookup: Lookup, desk: Knowledge): Promise<Value> => {
       return isEnough(textIn(first), second, desk);
     case 'query':
       return answerQuery(lookup, desk, desk.fetch);
+    case 'figure':
+      return figureFact(lookup, desk, desk.fetch);
     case 'previous':
       return previousTicket(desk, {
         playbook: textIn(first),

@@ -376,3 +376,80 @@ export const outcomesKey = (id: string, page: number): Key => ({
   pk: importPartition(id),
   sk: `OUTCOME#${pageOf(page)}`,
 });
+/** How a source counts lies apart from it: whoever opens a ticket does not read it. */
+export const countedKey = (source: string): Key => ({ pk: `C#${source}`, sk: 'COUNTED' });
+
+/** What a source adds to one part of a figure, a row each. */
+export const contributionKey = (
+  source: string,
+  { figure, part }: { readonly figure: string; readonly part: string },
+): Key => ({ pk: `C#${source}`, sk: `${figure}#${part}` });
+
+/** What added to a part of a figure in a month (`yyyy-mm`), by day: a partition of an index. */
+export const contributionsPartition = (
+  { figure, part }: { readonly figure: string; readonly part: string },
+  month: string,
+): string => `C#${figure}#${part}#${month}`;
+
+/**
+ * The sum of a day lies on several rows: a thousand tickets a minute add to the same one, and transactions that meet on a row
+ * fail. A month of a figure is one query all the same.
+ */
+export const FIGURE_SHARDS = 8;
+
+/** The sums of a figure's days, by month: a year is twelve small queries. */
+export const daySumsPartition = (
+  { figure, part }: { readonly figure: string; readonly part: string },
+  month: string,
+): string => `D#${figure}#${part}#${month}`;
+
+export const daySumKey = (
+  of: { readonly figure: string; readonly part: string; readonly day: string },
+  { groups, shard }: { readonly groups: string; readonly shard: number },
+): Key => ({
+  pk: daySumsPartition(of, monthOf(of.day)),
+  sk: `${of.day}#${shard}#${short(groups)}`,
+});
+
+/** A sort key holds 1,024 bytes (AWS: DynamoDB quotas). */
+const LONGEST_GROUPS = 500;
+
+const short = (text: string): string =>
+  Buffer.byteLength(text) <= LONGEST_GROUPS
+    ? text
+    : `sha256:${createHash('sha256').update(text).digest('base64url')}`;
+
+/** Where the last recount has got to. */
+export const RECOUNT: Key = { pk: 'FIGURES', sk: 'RECOUNT' };
+
+/** What people put in for a figure, by the year of its period. */
+export const enteredPartition = (figure: string, year: string): string => `FE#${figure}#${year}`;
+
+export const enteredKey = ({
+  figure,
+  period,
+  group,
+}: {
+  readonly figure: string;
+  readonly period: string;
+  readonly group: string;
+}): Key => ({
+  pk: enteredPartition(figure, period.slice(0, 'yyyy'.length)),
+  sk: `${period}#${short(group)}`,
+});
+
+/** Every value that was ever put in for it, a row each. */
+export const enteredHistoryPartition = ({
+  figure,
+  period,
+  group,
+}: {
+  readonly figure: string;
+  readonly period: string;
+  readonly group: string;
+}): string => `FH#${figure}#${period}#${short(group)}`;
+
+export const enteredHistoryKey = (
+  of: { readonly figure: string; readonly period: string; readonly group: string },
+  version: number,
+): Key => ({ pk: enteredHistoryPartition(of), sk: String(version).padStart(8, '0') });

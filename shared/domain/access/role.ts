@@ -20,6 +20,10 @@ export const ACTIONS = [
   'webhooks.manage',
   /** Tells the desk that something has happened: a supervisor, or a machine in their name. */
   'signals.tell',
+  'figures.read',
+  /** How colleagues compare. */
+  'figures.compare',
+  'figures.recount',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

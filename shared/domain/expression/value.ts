@@ -15,6 +15,9 @@ export type Value =
   | readonly Value[]
   | { readonly [name: string]: Value };
 
+/** A number as expressions count: an exact decimal. */
+export type Decimal = Big;
+
 export type Json =
   | null
   | boolean
@@ -60,6 +63,8 @@ export const isRecord = (value: Value | undefined): value is RecordValue =>
   !Array.isArray(value) &&
   !(value instanceof Big) &&
   !(value instanceof SpanValue);
+
+export const isNumber = (value: Value | undefined): value is Decimal => value instanceof Big;
 
 export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
 

@@ -266,7 +266,11 @@ const personValue = ({ id, roles, teams }: NonNullable<World['me']>): Value => (
   teams,
 });
 
-const settings = ({ id, settings: own = {} }: Playbook, world: World): Value => {
+/** The settings of a playbook as expressions see them: what the desk has set, over what the playbook begins with. */
+export const settings = (
+  { id, settings: own = {} }: Playbook,
+  world: Pick<World, 'settings'>,
+): Value => {
   const set = Object.hasOwn(world.settings, id) ? (world.settings[id] ?? {}) : {};
   return Object.fromEntries(
     Object.entries(own).map(([name, setting]) => [

@@ -24,7 +24,7 @@ export const statisticsReport = definePlaybook({
       computed: 'figure("complaintsReceived", period)',
     }),
     share: field('number', ['投诉占比', 'Complaints per inquiry'], {
-      computed: 'complaints / inquiries',
+      computed: 'inquiries > 0 ? round(complaints / inquiries, 4) : null',
     }),
     trends: field('long', ['趋势与原因', 'Trends and causes']),
     decisions: field('rows', ['决策建议', 'Decisions proposed'], {

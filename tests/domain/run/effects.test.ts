@@ -164,7 +164,8 @@ test('notices, numbers, papers, calls and changes leave with what they need', ()
       kind: 'make',
       key: 'work.on.1.2',
       into: 'found',
-      content: expect.objectContaining({ title: '结果', number: 'HY-7K3M-9QWX', blocks: [] }),
+      // What is made after the number was given bears it.
+      content: expect.objectContaining({ title: '结果', number: 'TH202603-W0017', blocks: [] }),
     },
     {
       kind: 'call',

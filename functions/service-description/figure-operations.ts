@@ -1,0 +1,101 @@
+/** What the description says of figures and registers. */
+import type { Operation } from '#functions/service-description/operation.ts';
+import {
+  countedQuery,
+  countedView,
+  enterRequest,
+  entriesQuery,
+  entriesView,
+  entryView,
+  figureQuery,
+  figureView,
+  metricsView,
+  recountView,
+  registerQuery,
+  registersView,
+  registerView,
+} from '#shared/contracts/figures.ts';
+
+export const FIGURE_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/v1/metrics',
+    summary: 'The figures of the playbooks that the caller reaches.',
+    for: 'agents',
+    success: 200,
+    view: metricsView,
+  },
+  {
+    method: 'get',
+    path: '/v1/metrics/{playbook}/{metric}',
+    summary:
+      'A figure in each period that the days touch, with target and share; `by` keeps it apart.',
+    for: 'agents',
+    query: figureQuery,
+    success: 200,
+    view: figureView,
+  },
+  {
+    method: 'get',
+    path: '/v1/metrics/{playbook}/{metric}/tickets',
+    summary: 'What added to a figure on these days: the tickets behind it.',
+    for: 'agents',
+    query: countedQuery,
+    success: 200,
+    view: countedView,
+  },
+  {
+    method: 'get',
+    path: '/v1/metrics/{playbook}/{metric}/{period}',
+    summary:
+      'What was put in by hand for a period, with every correction. ETag is the version of the last.',
+    for: 'agents',
+    query: entriesQuery,
+    success: 200,
+    view: entriesView,
+  },
+  {
+    method: 'put',
+    path: '/v1/metrics/{playbook}/{metric}/{period}',
+    summary: 'Put in a value by hand, or correct it; "0" in If-Match for the first.',
+    for: 'agents',
+    body: enterRequest,
+    versioned: true,
+    success: 200,
+    view: entryView,
+  },
+  {
+    method: 'get',
+    path: '/v1/metrics/recount',
+    summary: 'Where the last recount of all figures has got to.',
+    for: 'agents',
+    success: 200,
+    view: recountView,
+  },
+  {
+    method: 'post',
+    path: '/v1/metrics/recount',
+    summary: 'Count everything anew, after metrics were added or changed.',
+    for: 'agents',
+    success: 201,
+    view: recountView,
+  },
+  {
+    method: 'get',
+    path: '/v1/registers',
+    summary: 'The registers of the playbooks that the caller reaches.',
+    for: 'agents',
+    success: 200,
+    view: registersView,
+  },
+  {
+    method: 'get',
+    path: '/v1/registers/{playbook}/{register}',
+    summary:
+      'Tickets of a playbook as a table, by the day of their opening; totals are those of the page.',
+    for: 'agents',
+    query: registerQuery,
+    success: 200,
+    view: registerView,
+  },
+];
