@@ -16,6 +16,8 @@ export interface Stage {
   readonly replyDomain: string;
   /** Whether requests are counted by source address; off where one machine plays all customers. */
   readonly sourceCaps: 'on' | 'off';
+  /** Whether webhooks may lead to the machine itself: where nothing is deployed. */
+  readonly loopbackCalls: 'on' | 'off';
   /** Whether tables, buckets, queues and accounts outlive a mistaken deletion of their stack. */
   readonly keepsData: boolean;
   /** Gets the alarms by mail. Without one they show in CloudWatch only. */
@@ -36,6 +38,7 @@ const STAGES: Readonly<Record<StageName, Stage>> = {
     intake: 'service@huiyin.example',
     replyDomain: 'reply.huiyin.example',
     sourceCaps: 'off',
+    loopbackCalls: 'on',
     keepsData: false,
     // Far above what one machine reaches, because a measurement should find the desk's limit and not this one.
     throttle: { rate: 2000, burst: 4000 },
@@ -48,6 +51,7 @@ const STAGES: Readonly<Record<StageName, Stage>> = {
     intake: 'service@desk.example',
     replyDomain: 'reply.desk.example',
     sourceCaps: 'on',
+    loopbackCalls: 'off',
     keepsData: true,
     throttle: { rate: 200, burst: 400 },
     formThrottle: { rate: 20, burst: 40 },

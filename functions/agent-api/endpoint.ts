@@ -69,6 +69,15 @@ export const versionIn = (match: string): number => {
 export const etagOf = (version: number): string => `"${version}"`;
 
 export const shown = (status: number, ticket: Ticket) =>
-  json(status, ticketView.parse({ ...ticket, ...ticket.run, state: ticket.status.state }), {
-    etag: etagOf(ticket.version),
-  });
+  json(status, ticketView.parse(seen(ticket)), { etag: etagOf(ticket.version) });
+
+/** A ticket and where it stands in its playbook, side by side: both have a number. */
+export const seen = ({ run, ...ticket }: Ticket) => {
+  const { number: businessNumber, ...stand } = run;
+  return {
+    ...stand,
+    ...ticket,
+    state: ticket.status.state,
+    ...(businessNumber === undefined ? {} : { businessNumber }),
+  };
+};

@@ -10,8 +10,9 @@ import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
+import { deskWebhooks } from '#shared/adapters/store/webhooks.ts';
 
-const { table: name } = environment(['table']);
+const { table: name, loopbackCalls } = environment(['table', 'loopbackCalls']);
 const table = tableNamed(name);
 const ports = {
   ...decisionPorts(table),
@@ -22,6 +23,8 @@ const ports = {
   changes: changeFeed(table),
   imports: imports(table),
   kinds,
+  webhooks: deskWebhooks(table),
+  loopbackCalls: loopbackCalls === 'on',
   campaigns: campaigns(table),
 };
 

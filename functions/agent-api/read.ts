@@ -1,7 +1,7 @@
 /** What agents look at: lists, one ticket, raw mails, what changed. */
 
 import { callerOf } from '#functions/agent-api/caller.ts';
-import { asked, etagOf } from '#functions/agent-api/endpoint.ts';
+import { asked, etagOf, seen } from '#functions/agent-api/endpoint.ts';
 import { type Endpoint, json } from '#functions/runtime/http-api.ts';
 import { refused } from '#functions/runtime/problem.ts';
 import {
@@ -50,9 +50,7 @@ export const showEndpoint =
     if (!outcome.ok) return refused(outcome.refusal);
     const { ticket, messages, events, deliveries, files, dues } = outcome.value;
     const view = {
-      ...ticket,
-      ...ticket.run,
-      state: ticket.status.state,
+      ...seen(ticket),
       dues,
       messages: messages.map((message) => ({ ...message, files: filesOf(message, files) })),
       timeline: events,

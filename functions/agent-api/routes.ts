@@ -22,11 +22,17 @@ import {
   showEndpoint,
 } from '#functions/agent-api/read.ts';
 import {
+  answerEndpoint,
+  keepWebhookEndpoint,
+  webhooksEndpoint,
+} from '#functions/agent-api/webhooks.ts';
+import {
   actEndpoint,
   assignEndpoint,
   messageEndpoint,
   openEndpoint,
   outcomeEndpoint,
+  passOnEndpoint,
   reopenEndpoint,
   resolveEndpoint,
   saveFormEndpoint,
@@ -35,7 +41,9 @@ import {
 } from '#functions/agent-api/work.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
 import type { CampaignOfTicketPorts } from '#shared/usecases/campaign-of-ticket.ts';
+import type { HearPorts } from '#shared/usecases/hear-answer.ts';
 import type { ImportPorts } from '#shared/usecases/import/import-ports.ts';
+import type { WebhookPorts } from '#shared/usecases/keep-webhook.ts';
 import type { OpenForCustomerPorts } from '#shared/usecases/open-for-customer.ts';
 import type { ReadPorts } from '#shared/usecases/read-desk.ts';
 import type { StartPorts } from '#shared/usecases/start-playbook.ts';
@@ -48,6 +56,8 @@ export const agentRoutes = (
     OpenForCustomerPorts &
     StartPorts &
     ImportPorts &
+    HearPorts &
+    WebhookPorts &
     CampaignOfTicketPorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
@@ -82,6 +92,10 @@ export const agentRoutes = (
     path: '/v1/playbooks/{playbook}/tickets',
     handler: startEndpoint(ports),
   },
+  { method: 'POST', path: '/v1/tickets/{id}/by-hand/{message}', handler: passOnEndpoint(ports) },
+  { method: 'POST', path: '/v1/tickets/{id}/signals/{name}', handler: answerEndpoint(ports) },
+  { method: 'GET', path: '/v1/webhooks', handler: webhooksEndpoint(ports) },
+  { method: 'PUT', path: '/v1/webhooks/{name}', handler: keepWebhookEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}/campaign', handler: campaignEndpoint(ports) },
   { method: 'POST', path: '/v1/tickets/{id}/campaign/stop', handler: stopEndpoint(ports) },
   { method: 'POST', path: '/v1/signals/{name}', handler: signalEndpoint(ports) },

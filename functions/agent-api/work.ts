@@ -19,6 +19,7 @@ import {
   addMessage,
   assign,
   doActOn,
+  passOnBy,
   reopen,
   resolve,
   saveFormOf,
@@ -61,6 +62,14 @@ export const actEndpoint = (ports: WorkPorts): Endpoint =>
     const { act = '' } = event.pathParameters ?? {};
     return onTicket(event, person, (request) => doActOn(ports, { ...request, act, ...fields }));
   });
+
+/** POST /v1/tickets/{id}/by-hand/{message} */
+export const passOnEndpoint =
+  (ports: WorkPorts): Endpoint =>
+  (event) =>
+    onTicket(event, callerOf(event), (request) =>
+      passOnBy(ports, { ...request, message: event.pathParameters?.['message'] ?? '' }),
+    );
 
 /** POST /v1/tickets/{id}/reopen */
 export const reopenEndpoint =

@@ -14,6 +14,8 @@ const variables = {
   notificationQueue: z.url(),
   filesQueue: z.url(),
   importsQueue: z.url(),
+  callsQueue: z.url(),
+  loopbackCalls: z.enum(['on', 'off']),
   openingsQueue: z.url(),
   documentsQueue: z.url(),
   filesBucket: text,

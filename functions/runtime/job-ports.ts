@@ -15,6 +15,7 @@ export const jobPorts = (): RelayPorts => {
     'notificationQueue',
     'filesQueue',
     'importsQueue',
+    'callsQueue',
     'openingsQueue',
     'documentsQueue',
   ]);
@@ -27,6 +28,7 @@ export const jobPorts = (): RelayPorts => {
       notification: env.notificationQueue,
       files: env.filesQueue,
       imports: env.importsQueue,
+      calls: env.callsQueue,
       openings: env.openingsQueue,
       documents: env.documentsQueue,
     }),

@@ -1,7 +1,9 @@
 import type { JsonRefusal } from '#shared/contracts/read-json.ts';
 import type { FigureRefusal } from '#shared/domain/figure/refusal.ts';
 import type { TokenRefusal } from '#shared/domain/signing/token.ts';
+import type { AnswerRefusal } from '#shared/domain/ticket/hear-signal.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
+import type { WebhookRefusal } from '#shared/domain/webhook/webhook.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import type { StopRefusal } from '#shared/usecases/campaign-of-ticket.ts';
 import type { ExportRecordsRefusal } from '#shared/usecases/export/export-records.ts';
@@ -35,6 +37,8 @@ export type Refusal =
   | BeginRefusal
   | ExportRecordsRefusal
   | RunImportRefusal
+  | AnswerRefusal
+  | WebhookRefusal
   | StopRefusal
   | DocumentRefusal
   | FigureRefusal
@@ -104,6 +108,13 @@ export const statusOfRefusal = {
   'playbook.expression-failed': 422,
   'playbook.postings-refused': 422,
   'ledger.refused': 409,
+  'number.taken': 409,
+  'hand.missing': 404,
+  'signal.unknown': 404,
+  'signal.answer-refused': 422,
+  'webhook.name-malformed': 400,
+  'webhook.url-refused': 400,
+  'webhook.secret-malformed': 400,
   'register.missing': 404,
   'figure.missing': 404,
   'figure.range-refused': 400,

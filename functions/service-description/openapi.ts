@@ -24,6 +24,8 @@ import {
   submittedView,
   ticketView,
   uploadView,
+  webhooksView,
+  webhookView,
 } from '#shared/contracts/agent-api.ts';
 import {
   exportQuery,
@@ -41,6 +43,7 @@ import {
   writtenPlaybook,
 } from '#shared/contracts/own-playbook.ts';
 import {
+  answerRequest,
   assignRequest,
   formExtras,
   formRequest,
@@ -50,6 +53,7 @@ import {
   startRequest,
   submitRequest,
   uploadRequest,
+  webhookRequest,
 } from '#shared/contracts/requests.ts';
 import {
   playbookSettingsView,
@@ -201,6 +205,42 @@ const OPERATIONS: readonly Operation[] = [
     versioned: true,
     success: 200,
     view: ticketView,
+  },
+  {
+    method: 'post',
+    path: '/v1/tickets/{id}/by-hand/{message}',
+    summary: 'What waited to be passed on by telephone, fax or post has been passed on.',
+    for: 'agents',
+    versioned: true,
+    success: 200,
+    view: ticketView,
+  },
+  {
+    method: 'post',
+    path: '/v1/tickets/{id}/signals/{name}',
+    summary:
+      'Answer a call of the ticket later. Send Idempotency-Key to be able to repeat it safely.',
+    for: 'agents',
+    body: answerRequest,
+    success: 200,
+    view: ticketView,
+  },
+  {
+    method: 'get',
+    path: '/v1/webhooks',
+    summary: 'The places outside that playbooks may call, without their secrets.',
+    for: 'agents',
+    success: 200,
+    view: webhooksView,
+  },
+  {
+    method: 'put',
+    path: '/v1/webhooks/{name}',
+    summary: 'Keep a webhook: an https URL and the secret that calls are signed with.',
+    for: 'agents',
+    body: webhookRequest,
+    success: 200,
+    view: webhookView,
   },
   {
     method: 'post',

@@ -87,6 +87,13 @@ export class DataStack extends Stack {
         impact: 'Some imports stand still, with part of their rows written.',
         delayedImpact: 'Imports are read and carried out late.',
       }),
+      calls: new WorkQueue(this, 'Calls', {
+        setting,
+        name: 'calls',
+        timeout: Duration.seconds(30),
+        impact: 'Some questions to other systems are never asked, so tickets wait for the answer.',
+        delayedImpact: 'Answers of other systems reach tickets late.',
+      }),
       openings: new WorkQueue(this, 'Openings', {
         setting,
         name: 'openings',

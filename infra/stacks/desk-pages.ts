@@ -139,6 +139,10 @@ export class DeskPages extends Construct {
       'POST /v1/tickets/{id}/acts/{act}',
       'GET /v1/tickets/{id}/documents/{field}',
       'POST /v1/playbooks/{playbook}/tickets',
+      'POST /v1/tickets/{id}/by-hand/{message}',
+      'POST /v1/tickets/{id}/signals/{name}',
+      'GET /v1/webhooks',
+      'PUT /v1/webhooks/{name}',
       'GET /v1/tickets/{id}/campaign',
       'POST /v1/tickets/{id}/campaign/stop',
       'POST /v1/signals/{name}',
@@ -177,6 +181,8 @@ export class DeskPages extends Construct {
     api.agentRoutes(exporter, ['GET /v1/kinds/{kind}/export']);
     data.table.grant(exporter, ['Query']);
     data.fileStore.grantExport(exporter);
+    agentApi.set(VARIABLES.loopbackCalls, setting.stage.loopbackCalls);
+
     const figures = new HttpFunction(this, 'FiguresApi', {
       setting,
       folder: 'figures-api',

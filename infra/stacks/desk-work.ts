@@ -51,6 +51,7 @@ export class DeskWork extends Construct {
     this.#mail(props);
     this.#files(props);
     this.#imports(props);
+    this.#calls(props);
     this.#openings(props);
     this.#documents(props);
   }
@@ -228,6 +229,18 @@ export class DeskWork extends Construct {
     data.fileStore.grantTakeUpload(worker);
   }
 
+  #calls({ setting, data }: DeskWorkProps): void {
+    const call = new QueueConsumer(this, 'Call', {
+      setting,
+      folder: 'call',
+      source: data.queues.calls,
+      concurrency: WORKERS_AT_ONCE,
+      impact: 'Other systems are not asked, so tickets wait for their answers.',
+    });
+    data.table.grant(call, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
+    call.set(VARIABLES.loopbackCalls, setting.stage.loopbackCalls);
+  }
+
   #documents({ setting, data }: DeskWorkProps): void {
     const make = new QueueConsumer(this, 'MakeDocument', {
       setting,
@@ -249,6 +262,7 @@ function grantSendJobs(fn: DeskFunction, { queues }: DataStack): void {
   queues.notification.grantSend(fn, VARIABLES.notificationQueue);
   queues.files.grantSend(fn, VARIABLES.filesQueue);
   queues.imports.grantSend(fn, VARIABLES.importsQueue);
+  queues.calls.grantSend(fn, VARIABLES.callsQueue);
   queues.openings.grantSend(fn, VARIABLES.openingsQueue);
   queues.documents.grantSend(fn, VARIABLES.documentsQueue);
 }

@@ -192,6 +192,9 @@ const effectText = (effect: RunEffect, trial: Trial): string => {
     case 'call':
       return `${effect.call} ${jsonText(effect.with)}`;
     case 'number':
+      return effect.number;
+    case 'bounds':
+      return effect.movements.map(({ ledger, account }) => `${ledger}: ${account}`).join(', ');
     case 'ended':
       return '';
   }

@@ -18,6 +18,7 @@ export const randomIds: Ids = {
     return asTicketId(hashed(`ticket\n${key}`));
   },
   fileIdFor: (key) => hashed(`file\n${key}`),
+  jobIdFor: (key) => hashed(`job\n${key}`),
   ticketNumber: () => {
     const text = base32(randomBytes(NUMBER_BYTES)).toUpperCase();
     const number = `HY-${text.slice(0, 4)}-${text.slice(4)}`;

@@ -33,6 +33,30 @@ export interface MailTexts {
     readonly next: string;
     readonly reopen: string;
   };
+  /** To colleagues and parties. */
+  readonly notice: {
+    /** Subjects: `{playbook}` */
+    readonly notice: string;
+    readonly reminder: string;
+    readonly raised: string;
+    /** `{limit}` `{time}` */
+    readonly due: string;
+    readonly overdue: string;
+    /** `{limit}` */
+    readonly dueOnce: string;
+    /** `{subject}` */
+    readonly about: string;
+    readonly open: string;
+  };
+  /** `{ledger}` `{account}` `{balance}` `{limit}` */
+  readonly bounds: { readonly floor: string; readonly ceiling: string };
+  readonly digest: {
+    /** `{count}` */
+    readonly subject: string;
+    readonly why: string;
+    /** `{count}` */
+    readonly more: string;
+  };
   readonly survey: {
     readonly subject: string;
     /** `{number}` */

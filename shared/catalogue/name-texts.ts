@@ -19,7 +19,19 @@ export interface NameTexts {
   readonly priorities: Readonly<Record<'low' | 'normal' | 'high' | 'urgent', string>>;
   readonly moods: Readonly<Record<'calm' | 'angry', string>>;
   readonly messages: Readonly<Record<'customer' | 'reply' | 'note' | 'survey', string>>;
-  readonly mails: Readonly<Record<'confirmation' | 'reply' | 'resolved' | 'survey', string>>;
+  readonly mails: Readonly<
+    Record<
+      | 'confirmation'
+      | 'reply'
+      | 'resolved'
+      | 'survey'
+      | 'notice'
+      | 'reminder'
+      | 'raised'
+      | 'digest',
+      string
+    >
+  >;
   readonly actors: Readonly<Record<'customer' | 'agent' | 'machine' | 'party', string>>;
   /** At the line of a document where somebody signs. */
   readonly signers: Readonly<Record<'customer' | 'party' | 'desk', string>>;

@@ -2,6 +2,7 @@
  * One sentence an event, for agents. The places are the event's own data with names put in:
  * `{who}` the actor, `{channel}` `{priority}` `{mail}` their names, `{team}` its title, `{assignee}` a person,
  * `{category}` `{confidence}` of a classification, `{limit}` the promise's title, `{score}` 1 to 5, `{reason}` text,
+ * `{number}` a business number, `{signal}` a webhook's name, `{ledger}` `{account}` of a ledger,
  * `{field}` `{number}` of a document, `{step}` `{outcome}` `{act}` of a playbook, `{effect}` what it wanted done, `{playbook}` the title of another one.
  */
 export type TimelineTexts = Readonly<
@@ -31,6 +32,11 @@ export type TimelineTexts = Readonly<
     | 'campaign.opened'
     | 'campaign.stopped'
     | 'playbook.stopped'
+    | 'number.given'
+    | 'hand.wanted'
+    | 'hand.done'
+    | 'signal.heard'
+    | 'ledger.out-of-bounds'
     | 'document.made'
     | 'effect.failed'
     | 'mail.failed'

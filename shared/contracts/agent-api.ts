@@ -79,6 +79,8 @@ export const ticketView = z.object({
   answeredAt: shapes.instant.exactOptional(),
   dues: z.array(shapes.due),
   linkedTo: shapes.ticketId.exactOptional(),
+  /** What a colleague has to pass on: the note's id, to whom, by which channels. */
+  byHand: z.array(shapes.byHand).exactOptional(),
   survey: shapes.survey.exactOptional(),
 });
 
@@ -276,3 +278,9 @@ export const problemView = z.object({
     )
     .exactOptional(),
 });
+
+/** PUT /v1/webhooks/{name}: the secret is never shown. */
+export const webhookView = z.object({ name: z.string(), url: z.string() });
+
+/** GET /v1/webhooks */
+export const webhooksView = z.object({ items: z.array(webhookView) });

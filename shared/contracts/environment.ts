@@ -23,6 +23,10 @@ export const VARIABLES = {
   filesQueue: 'FILES_QUEUE',
   /** URL of the queue of imports. */
   importsQueue: 'IMPORTS_QUEUE',
+  /** URL of the queue of calls to webhooks. */
+  callsQueue: 'CALLS_QUEUE',
+  /** `on` or `off`: whether webhooks may lead to this machine itself. */
+  loopbackCalls: 'LOOPBACK_CALLS',
   /** URL of the queue on which tickets open by themselves. */
   openingsQueue: 'OPENINGS_QUEUE',
   /** URL of the queue of documents to make and print. */

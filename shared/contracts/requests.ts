@@ -189,3 +189,9 @@ export const MOST_SIGNAL_BYTES = 16_384;
 export const formRequest = z.strictObject({
   fields: z.record(z.string().max(64), z.json()).default({}),
 });
+
+/** PUT /v1/webhooks/{name}: the domain says what is wrong with them. */
+export const webhookRequest = z.strictObject({ url: z.string(), secret: z.string() });
+
+/** POST /v1/tickets/{id}/signals/{name} */
+export const answerRequest = z.strictObject({ answer: z.json().default(null) });

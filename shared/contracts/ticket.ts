@@ -13,6 +13,7 @@ import {
   type TicketNumber,
 } from '#shared/domain/ids.ts';
 import { type Job, MAIL_KINDS, type OpeningWork, type ReplanJob } from '#shared/domain/job/job.ts';
+import type { Addressee } from '#shared/domain/notification/addressee.ts';
 import { CAMPAIGN_STATES, type Campaign } from '#shared/domain/opening/campaign.ts';
 import type { Signal } from '#shared/domain/opening/opening.ts';
 import { SECRECY_LEVELS } from '#shared/domain/playbook/access.ts';
@@ -27,6 +28,7 @@ import type { Due } from '#shared/domain/ticket/due.ts';
 import type { Actor, TicketEvent } from '#shared/domain/ticket/event.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
 import {
+  type ByHand,
   STATES,
   type Status,
   type SurveyState,
@@ -162,6 +164,13 @@ const protection: z.ZodType<Protection> = z.object({
   hiddenFrom: z.array(z.string()).exactOptional(),
 });
 
+export const byHand: z.ZodType<ByHand> = z.object({
+  message: z.string(),
+  to: z.custom<Who>(isWho).meta({ type: 'string' }),
+  via: z.array(z.enum(CONTACT_CHANNELS)),
+  since: instant,
+});
+
 export const ticket: z.ZodType<Ticket> = z.object({
   id: ticketId,
   number: ticketNumber,
@@ -185,6 +194,7 @@ export const ticket: z.ZodType<Ticket> = z.object({
   answeredAt: instant.exactOptional(),
   dues,
   linkedTo: ticketId.exactOptional(),
+  byHand: z.array(byHand).exactOptional(),
   survey: survey.exactOptional(),
   request: z.string().exactOptional(),
   lastMail: z.string().exactOptional(),
@@ -247,6 +257,23 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
     playbook: z.string(),
   }),
   z.object({ ...happened, type: z.literal('playbook.stopped'), reason: stopReason }),
+  z.object({ ...happened, type: z.literal('number.given'), number: z.string() }),
+  z.object({
+    ...happened,
+    type: z.literal('hand.wanted'),
+    message: z.string(),
+    to: z.custom<Who>(isWho).meta({ type: 'string' }),
+    via: z.array(z.enum(CONTACT_CHANNELS)),
+  }),
+  z.object({ ...happened, type: z.literal('hand.done'), message: z.string() }),
+  z.object({ ...happened, type: z.literal('signal.heard'), signal: z.string() }),
+  z.object({
+    ...happened,
+    type: z.literal('ledger.out-of-bounds'),
+    ledger: z.string(),
+    account: z.string(),
+    bound: z.enum(['floor', 'ceiling']),
+  }),
   z.object({
     ...happened,
     type: z.literal('document.made'),
@@ -414,8 +441,31 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
     record: z.string(),
     approvals: z.array(z.object({ by: z.string(), as: z.custom<Who>(isWho), at: instant })),
   }),
-  z.object({ key: z.string(), kind: z.literal('number') }),
   z.object({ key: z.string(), kind: z.literal('ended'), outcome: z.string().exactOptional() }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('bounds'),
+    movements: z.array(
+      z.object({
+        ledger: z.string(),
+        account: z.string(),
+        net: z.number(),
+        bounds: z.object({
+          are: z.enum(['hard', 'soft', 'none']),
+          floor: z.number().exactOptional(),
+          ceiling: z.number().exactOptional(),
+        }),
+        outside: z.boolean(),
+      }),
+    ),
+  }),
+  z.object({
+    key: z.string(),
+    kind: z.literal('number'),
+    number: z.string(),
+    series: z.object({ name: z.string(), running: z.number() }).exactOptional(),
+    takenOver: z.literal(true).exactOptional(),
+  }),
   z.object({
     key: z.string(),
     kind: z.literal('call'),
@@ -424,6 +474,14 @@ export const runEffect: z.ZodType<RunEffect> = z.discriminatedUnion('kind', [
     into: z.string().exactOptional(),
   }),
 ]);
+
+const addressee: z.ZodType<Addressee> = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('person'), id: z.string() }),
+  z.object({ is: z.literal('party'), party: z.string() }),
+  z.object({ is: z.literal('record'), who: z.custom<Who>(isWho) }),
+]);
+
+const effectRef = z.object({ version: z.number(), key: z.string() });
 
 const jobCore = { id: z.string(), ticket: ticketId, due: instant };
 
@@ -493,6 +551,13 @@ export const classificationJobShape = z.object({
   queue: z.literal('classification'),
 });
 
+export const callJobShape = z.object({
+  ...jobCore,
+  queue: z.literal('calls'),
+  effect: effectRef,
+  attempt: z.number(),
+});
+
 const jobOfQueue = z.discriminatedUnion('queue', [
   classificationJobShape,
   followUpOnTicket,
@@ -502,10 +567,14 @@ const jobOfQueue = z.discriminatedUnion('queue', [
     mail: z.enum(MAIL_KINDS),
     message: z.string().exactOptional(),
     after: z.string().exactOptional(),
+    to: addressee.exactOptional(),
+    effect: effectRef.exactOptional(),
+    hour: instant.exactOptional(),
     attempt: z.number(),
   }),
   z.object({ ...jobCore, queue: z.literal('files'), file: z.string() }),
   importJobShape,
+  callJobShape,
   openingJobShape,
   documentJobShape,
 ]);

@@ -50,6 +50,7 @@ const BUILT_IN_ROLES: readonly Role[] = [
       'signals.tell',
       'settings.change',
       'playbooks.change',
+      'webhooks.manage',
       'records.import',
       'records.export',
       'figures.read',

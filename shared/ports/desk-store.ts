@@ -37,6 +37,10 @@ export interface DeskStore {
   ticketsOf(query: OpenedQuery): Promise<OpenedPage>;
   /** The ticket that a mail of this Message-ID, sent or taken in by the desk, belongs to. */
   ticketOfMessage(messageId: string): Promise<TicketId | undefined>;
+  /** The tickets of the mails that were held back, each once, of at most 1,000 mails. */
+  heldMails(of: Pick<HeldMail, 'person' | 'hour'>): Promise<readonly TicketId[]>;
+  /** The last running number that a series has given; 0 before its first. */
+  lastNumber(series: string): Promise<number>;
   /** Stores all of a change or nothing of it. */
   commit(change: Change): Promise<Result<void, ChangeRefusal>>;
 }
@@ -75,9 +79,21 @@ export interface Change {
   /** New ones, each with a job that carries its id. */
   readonly signals?: readonly Signal[];
   readonly caps?: readonly Cap[];
+  /** A mail that the hour's digest will stand for. */
+  readonly held?: HeldMail;
   readonly records?: readonly RecordChange[];
   /** One for all decisions of the change: bounds are judged on their sum. */
   readonly postings?: Entry;
+}
+
+/** A mail that a colleague does not get by itself. */
+export interface HeldMail {
+  readonly person: string;
+  /** The begin of the hour. */
+  readonly hour: Instant;
+  readonly ticket: TicketId;
+  /** The mail's job. */
+  readonly job: string;
 }
 
 /** A counter that must stay below its limit. */
@@ -92,6 +108,10 @@ export type ChangeRefusal =
   /** Something was changed since it was read: read and decide again. */
   | { readonly code: 'change.stale' }
   | { readonly code: 'change.number-taken' }
+  /** Another ticket was given the next number of the series: decide again. */
+  | { readonly code: 'change.series-moved' }
+  /** Another ticket has this business number: its format cannot tell two apart. */
+  | { readonly code: 'change.business-number-taken'; readonly number: string }
   /** The ticket exists already, made by the same request. */
   | { readonly code: 'change.request-known'; readonly ticket: Ticket }
   /** The file belongs to a message already. */

@@ -13,6 +13,8 @@ export interface Ids {
   ticketIdFor(key: string): TicketId;
   /** A file's id, the same for the same key. */
   fileIdFor(key: string): string;
+  /** A job's id, the same for the same key: 26 letters and digits, as a tag of a mail may hold. */
+  jobIdFor(key: string): string;
   /** A ticket's number; 40 random bits, so a collision is possible and its row refuses the second. */
   ticketNumber(): TicketNumber;
   /** A lower-case ULID for messages, jobs and the like. */

@@ -27,6 +27,13 @@ const CONFIRMATIONS_OF_FORMS = 5;
  */
 const CONFIRMATIONS_OF_MAILS = 1;
 
+/** One mail in five minutes can be read beside the work; what goes beyond it comes as one mail an hour. */
+export const MAILS_TO_A_COLLEAGUE = 12;
+
+/** Mails of playbooks to one colleague. */
+export const colleagueCap = (person: string, at: Instant): Cap =>
+  cap({ name: `colleague#${person}`, limit: MAILS_TO_A_COLLEAGUE, window: HOUR, at });
+
 /** Requests from one network address. The address itself is not stored. */
 export const sourceCap = (keys: Keys, source: string, at: Instant): Cap =>
   cap({

@@ -13,14 +13,20 @@ import type { DeskStore } from '#shared/ports/desk-store.ts';
 import type { Records } from '#shared/ports/records.ts';
 import { commitOrStop } from '#shared/usecases/commit-or-stop.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
+import { planCall } from '#shared/usecases/effects/call.ts';
 import { type ChangePorts, changeRecordOf } from '#shared/usecases/effects/change.ts';
 import { destroyRecordOf } from '#shared/usecases/effects/destroy.ts';
 import { lendRecord } from '#shared/usecases/effects/lend.ts';
+import { type BoundsPorts, tellBounds } from '#shared/usecases/effects/tell-bounds.ts';
+import { tellPeople } from '#shared/usecases/effects/tell-people.ts';
 import { type DecisionPorts, momentOf, momentOn } from '#shared/usecases/moment.ts';
 import { openByItself } from '#shared/usecases/open-by-itself.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
-export interface EffectPorts extends DecisionPorts, Pick<ChangePorts, 'kinds'> {
+export interface EffectPorts
+  extends DecisionPorts,
+    Pick<ChangePorts, 'kinds'>,
+    Pick<BoundsPorts, 'book'> {
   readonly records: Pick<Records, 'record' | 'grants' | 'keepGrant'>;
   readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'effects' | 'commit'>;
 }
@@ -70,20 +76,26 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
       });
     case 'lend':
       return say(ports, ticket, { ...wanted, done: lendRecord(ports, effect) });
-    case 'number':
+    case 'send':
+    case 'remind':
+    case 'raise':
+      return say(ports, ticket, {
+        ...wanted,
+        done: tellPeople(ports, ticket, { ...wanted, effect }),
+      });
+    case 'bounds':
+      return tellBounds(ports, ticket, { ...wanted, effect });
     case 'call':
-      return fail(ports, ticket, { ...wanted, reason: 'not-available' });
+      return planCall(ports, ticket, wanted);
     // Another queue's.
     case 'make':
     case 'print':
     // These are done in the ticket's own transaction.
     case 'failed':
     case 'notice':
-    case 'send':
-    case 'remind':
-    case 'raise':
     case 'give':
     case 'post':
+    case 'number':
       return undefined;
   }
 };

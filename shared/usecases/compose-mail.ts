@@ -1,5 +1,5 @@
 /** A notification as a mail: which words, from whom, and where an answer to it goes. */
-import type { Notification } from '#shared/domain/job/job.ts';
+import type { MailKind, Notification } from '#shared/domain/job/job.ts';
 import { replyAddress } from '#shared/domain/mail/reply-address.ts';
 import { composeConfirmation } from '#shared/domain/notification/compose-confirmation.ts';
 import { composeReply, type Reply } from '#shared/domain/notification/compose-reply.ts';
@@ -7,12 +7,15 @@ import { composeResolved } from '#shared/domain/notification/compose-resolved.ts
 import { composeSurvey } from '#shared/domain/notification/compose-survey.ts';
 import type { ComposedMail } from '#shared/domain/notification/mail-body.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import type { Reached } from '#shared/domain/run/addressees.ts';
 import type { Keys } from '#shared/domain/signing/keys.ts';
 import { earliestLimit } from '#shared/domain/ticket/due.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
+import { LANGUAGES, type Language } from '#shared/kernel/language.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { OutgoingMail } from '#shared/ports/mail-sender.ts';
 import type { Enclosed } from '#shared/usecases/attach-files.ts';
+import { composeForPeople, type PeoplePorts } from '#shared/usecases/compose-for-people.ts';
 import { documentPath } from '#shared/usecases/document-link.ts';
 import { surveyPath, ticketPath } from '#shared/usecases/links.ts';
 
@@ -25,50 +28,57 @@ export interface MailSetting {
   readonly deskName: Readonly<Record<TicketFile['ticket']['language'], string>>;
 }
 
-export const outgoingMail = (
-  { keys, setting }: { readonly keys: Keys; readonly setting: MailSetting },
+type MailPorts = PeoplePorts & { readonly keys: Keys; readonly setting: MailSetting };
+
+/** @returns nothing where there is nothing to tell any more */
+export const outgoingMail = async (
+  ports: MailPorts,
   {
     job,
     file,
-    email,
+    recipient,
     enclosed,
     playbook,
   }: {
     readonly job: Notification;
     readonly file: TicketFile;
-    readonly email: string;
+    readonly recipient: Reached;
     readonly enclosed: Enclosed;
     readonly playbook: Playbook;
   },
-): OutgoingMail => {
+): Promise<OutgoingMail | undefined> => {
+  const { keys, setting } = ports;
   const { ticket } = file;
-  const { subject, text, html } = composed(keys, setting, {
-    job,
-    file,
-    left: enclosed.left,
-    playbook,
-  });
-  return {
-    from: { name: setting.deskName[ticket.language], address: setting.intakeAddress },
-    // A machine's mail to an address that nobody has proved carries no word of whoever typed it.
-    to: { name: job.mail === 'reply' ? ticket.customer.name : '', address: email },
-    replyTo: replyAddress({
-      ticketId: ticket.id,
-      participant: email,
-      kid: keys.current,
-      domain: setting.replyDomain,
-      mac: keys.mac,
-    }),
-    subject,
-    text,
-    html,
-    language: ticket.language,
-    attachments: enclosed.attachments,
-    references: conversation(file),
-    automatic: job.mail !== 'reply',
-    tags: { job: job.id, ticket: ticket.id },
-  };
+  const { name, address, language = deskLanguage(ticket, job) } = recipient;
+  const words =
+    job.to === undefined
+      ? composed(keys, setting, { job, file, left: enclosed.left, playbook })
+      : await composeForPeople(ports, { job, file, language });
+  return words === undefined
+    ? undefined
+    : {
+        ...words,
+        from: { name: setting.deskName[language], address: setting.intakeAddress },
+        // A machine's mail to an address that nobody has proved carries no word of whoever typed it.
+        to: { name: job.mail === 'reply' || job.to !== undefined ? name : '', address },
+        replyTo: replyAddress({
+          ticketId: ticket.id,
+          participant: address,
+          kid: keys.current,
+          domain: setting.replyDomain,
+          mac: keys.mac,
+        }),
+        language,
+        attachments: enclosed.attachments,
+        references: job.to === undefined ? conversation(file) : [],
+        automatic: job.mail !== 'reply',
+        tags: { job: job.id, ticket: ticket.id },
+      };
 };
+
+/** To colleagues the desk speaks Chinese until their record says otherwise, to a party the language of the ticket. */
+const deskLanguage = ({ language }: TicketFile['ticket'], { to }: Notification): Language =>
+  to?.is === 'person' ? LANGUAGES[0] : language;
 
 const composed = (
   keys: Keys,
@@ -84,7 +94,7 @@ const composed = (
     readonly left: readonly string[];
     readonly playbook: Playbook;
   },
-): ComposedMail => {
+): ComposedMail | undefined => {
   const { ticket, messages } = file;
   const { number, language, subject } = ticket;
   const link = `${setting.siteUrl}${ticketPath(ticket, keys)}`;
@@ -111,8 +121,13 @@ const composed = (
         { number, link: `${setting.siteUrl}${surveyPath(ticket, keys)}` },
         language,
       );
+    default:
+      return undefined;
   }
 };
+
+/** What colleagues were told is no part of the conversation. */
+const MAILS_TO_CUSTOMERS: readonly MailKind[] = ['confirmation', 'reply', 'resolved', 'survey'];
 
 /** Where the customer reads the document of the message, and signs it if they are asked to. */
 const linked = (
@@ -143,8 +158,8 @@ const conversation = ({ messages, deliveries }: TicketFile): readonly string[] =
     ...messages.flatMap(({ at, mail }) =>
       mail?.messageId === undefined ? [] : [{ at, id: mail.messageId }],
     ),
-    ...deliveries.flatMap(({ status }) =>
-      status.state === 'sent' || status.state === 'delivered'
+    ...deliveries.flatMap(({ status, mail }) =>
+      MAILS_TO_CUSTOMERS.includes(mail) && (status.state === 'sent' || status.state === 'delivered')
         ? [{ at: status.at, id: status.messageId }]
         : [],
     ),

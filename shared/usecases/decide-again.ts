@@ -7,15 +7,23 @@ import type { ChangeRefusal } from '#shared/ports/desk-store.ts';
  */
 const TRIES = 5;
 
+/** Of all who want the next number of a series in the same moment one gets it at a time; a campaign's workers are some ten. */
+const TRIES_FOR_A_NUMBER = 40;
+
 /** Runs an attempt again while somebody else was faster. Any other outcome ends it. */
 export const decideAgain = async <Value, Refusal extends { readonly code: string }>(
   attempt: () => Promise<Result<Value, Refusal | ChangeRefusal>>,
 ): Promise<Result<Value, Refusal | ChangeRefusal>> => {
-  for (let turn = 1; turn < TRIES; turn++) {
+  let stale = 0;
+  let overtaken = 0;
+  for (;;) {
     const outcome = await attempt();
-    if (outcome.ok || !isStale(outcome.refusal)) return outcome;
+    if (outcome.ok) return outcome;
+    if (outcome.refusal.code === 'change.series-moved') overtaken += 1;
+    else if (isStale(outcome.refusal)) stale += 1;
+    else return outcome;
+    if (stale >= TRIES || overtaken >= TRIES_FOR_A_NUMBER) return outcome;
   }
-  return attempt();
 };
 
 const isStale = ({ code }: { readonly code: string }): boolean =>

@@ -7,24 +7,30 @@ import {
   UNKNOWN_FOR,
 } from '#shared/domain/delivery/delivery.ts';
 import type { Notification } from '#shared/domain/job/job.ts';
+import type { Reached } from '#shared/domain/run/addressees.ts';
 import type { Keys } from '#shared/domain/signing/keys.ts';
 import { decided } from '#shared/domain/ticket/decision.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { HOUR, type Instant, later, MINUTE } from '#shared/kernel/instant.ts';
 import { accept } from '#shared/kernel/result.ts';
-import type { DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
+import type { Cap, DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import type { DocumentObjects } from '#shared/ports/documents.ts';
 import type { FileObjects } from '#shared/ports/file-objects.ts';
 import type { MailSender, SendOutcome } from '#shared/ports/mail-sender.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
 import { encloseFiles, filesPending } from '#shared/usecases/attach-files.ts';
-import { confirmationCap } from '#shared/usecases/caps.ts';
+import { colleagueCap, confirmationCap } from '#shared/usecases/caps.ts';
 import { type MailSetting, outgoingMail } from '#shared/usecases/compose-mail.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
-import type { MomentPorts } from '#shared/usecases/moment.ts';
+import { holdForDigest } from '#shared/usecases/hold-for-digest.ts';
+import type { DecisionPorts } from '#shared/usecases/moment.ts';
+import { recipientOf } from '#shared/usecases/recipient.ts';
 
-export interface NotifyPorts extends MomentPorts {
-  readonly desk: Pick<DeskStore, 'file' | 'ticket' | 'delivery' | 'commit'>;
+export interface NotifyPorts extends DecisionPorts {
+  readonly desk: Pick<
+    DeskStore,
+    'file' | 'ticket' | 'delivery' | 'effects' | 'heldMails' | 'commit'
+  >;
   readonly mailer: MailSender;
   readonly objects: Pick<FileObjects, 'read'>;
   readonly documents: Pick<DocumentObjects, 'read'>;
@@ -53,9 +59,10 @@ const QUOTA_PAUSE = HOUR;
 /** A notification job: claim, send, mark. Repeated, late or interrupted, it sends no second mail it could avoid. */
 export const notify = async (ports: NotifyPorts, job: Notification): Promise<NotifyOutcome> => {
   const file = await ports.desk.file(job.ticket);
-  const { email } = file?.ticket.customer ?? {};
-  if (file === undefined || email === undefined) return 'nothing-to-do';
+  if (file === undefined) return 'nothing-to-do';
   const now = ports.clock.now();
+  const recipient = await recipientOf(ports, file.ticket, job);
+  if (recipient === undefined) return unreachable(ports, job, now);
   if (mustWait(file, job)) {
     await putOff(ports, { ...job, attempt: job.attempt + 1 }, backOff(job.attempt + 1));
     return 'put-off';
@@ -74,8 +81,19 @@ export const notify = async (ports: NotifyPorts, job: Notification): Promise<Not
       });
       return 'given-up';
     case 'send':
-      return attemptToSend(ports, { job, file, email, delivery });
+      return attemptToSend(ports, { job, file, recipient, delivery });
   }
+};
+
+/** A customer without an address is called; that nobody can write to a colleague or a party must be seen. */
+const unreachable = async (
+  ports: NotifyPorts,
+  job: Notification,
+  at: Instant,
+): Promise<NotifyOutcome> => {
+  if (job.to === undefined) return 'nothing-to-do';
+  await settle(ports, job, { status: { state: 'failed', at, reason: 'no-address' } });
+  return 'given-up';
 };
 
 /** Two mails of one ticket to one person leave in order, and files are checked before they leave. */
@@ -128,26 +146,31 @@ const lookAgain = async (
 
 const attemptToSend = async (
   ports: NotifyPorts,
-  { job, file, email, delivery }: Known & { readonly file: TicketFile; readonly email: string },
+  {
+    job,
+    file,
+    recipient,
+    delivery,
+  }: Known & { readonly file: TicketFile; readonly recipient: Reached },
 ): Promise<NotifyOutcome> => {
   const { ticket } = file;
   const at = ports.clock.now();
   const attempts = (delivery?.attempts ?? 0) + 1;
   // Before the claim: bytes that cannot be read leave the mail unclaimed, and its queue tries again.
   const enclosed = await encloseFiles(ports, file, job.message ?? '');
-  const asked = ticket.channel === 'form' || ticket.channel === 'mail' ? ticket.channel : undefined;
+  const playbook = await ports.playbooks.of(ticket.playbook);
+  const mail = await outgoingMail(ports, { job, file, recipient, enclosed, playbook });
+  if (mail === undefined) return 'nothing-to-do';
   const claim = deliveryOf(job, attempts, { state: 'claimed', at });
   const claimed = await ports.desk.commit({
     at,
     delivery: { ...(delivery === undefined ? {} : { before: delivery }), after: claim },
-    caps:
-      job.mail === 'confirmation' && delivery === undefined && asked !== undefined
-        ? [confirmationCap(ports.keys, { email, channel: asked, at })]
-        : [],
+    caps: delivery === undefined ? capsOf(ports, { job, ticket, recipient, at }) : [],
   });
   if (!claimed.ok) {
     if (claimed.refusal.code === 'change.cap-reached') {
-      await settle(ports, job, { status: { state: 'held', at } });
+      if (job.to?.is === 'person') await holdForDigest(ports, { job, person: job.to.id, at });
+      else await settle(ports, job, { status: { state: 'held', at } });
       return 'held';
     }
     if (claimed.refusal.code !== 'change.stale') return committed(claimed);
@@ -156,11 +179,31 @@ const attemptToSend = async (
     await putOff(ports, job, UNKNOWN_FOR);
     return 'put-off';
   }
-  const playbook = await ports.playbooks.of(ticket.playbook);
-  const mail = outgoingMail(ports, { job, file, email, enclosed, playbook });
   const outcome = await ports.mailer.send(mail);
   await record(ports, job, { outcome, seen: { ticket, delivery: claim } });
   return outcome.outcome;
+};
+
+/** A flood of one mail after another ends here: of confirmations to one address, of reminders to one colleague. */
+const capsOf = (
+  { keys }: NotifyPorts,
+  {
+    job,
+    ticket,
+    recipient,
+    at,
+  }: {
+    readonly job: Notification;
+    readonly ticket: Ticket;
+    readonly recipient: Reached;
+    readonly at: Instant;
+  },
+): readonly Cap[] => {
+  if (job.to?.is === 'person') return job.mail === 'digest' ? [] : [colleagueCap(job.to.id, at)];
+  const { channel } = ticket;
+  return job.mail === 'confirmation' && (channel === 'form' || channel === 'mail')
+    ? [confirmationCap(keys, { email: recipient.address, channel, at })]
+    : [];
 };
 
 /** The mail's state as it was last seen, with its ticket. */

@@ -12,14 +12,15 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import {
   assignTicket,
   noteOnTicket,
+  passOn,
   replyToTicket,
   takeTicket,
 } from '#shared/domain/ticket/work.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import { TEAMS } from '#shared/playbooks/teams.ts';
-import type { DeskStore } from '#shared/ports/desk-store.ts';
+import type { ChangeRefusal, DeskStore } from '#shared/ports/desk-store.ts';
 import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
-import { unexpected } from '#shared/usecases/decide-again.ts';
+import { decideAgain, isChangeRefusal, unexpected } from '#shared/usecases/decide-again.ts';
 import { loadTicket, type SightPorts, shownTo } from '#shared/usecases/load-ticket.ts';
 import { momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
@@ -47,9 +48,26 @@ type Judge = (
  */
 const work = async (
   ports: WorkPorts,
-  { id, person, version }: WorkRequest,
+  request: WorkRequest,
   judge: Judge,
 ): Promise<Result<Ticket, TicketRefusal | UploadRefusal>> => {
+  // Others may touch an account or a series of numbers meanwhile without touching the ticket: that is nobody's news.
+  const outcome = await decideAgain<Ticket, TicketRefusal | UploadRefusal>(() =>
+    attempt(ports, request, judge),
+  );
+  if (outcome.ok) return outcome;
+  const { refusal } = outcome;
+  if (!isChangeRefusal(refusal)) return refuse(refusal);
+  if (refusal.code !== 'change.stale') return unexpected(refusal);
+  const now = await loadTicket(ports, { ...request, action: 'tickets.read' });
+  return now.ok ? stale(ports, now.value.ticket, request.version) : now;
+};
+
+const attempt = async (
+  ports: WorkPorts,
+  { id, person, version }: WorkRequest,
+  judge: Judge,
+): Promise<Result<Ticket, TicketRefusal | UploadRefusal | ChangeRefusal>> => {
   const loaded = await loadTicket(ports, { id, person, action: 'tickets.work' });
   if (!loaded.ok) return loaded;
   const { ticket, playbook } = loaded.value;
@@ -72,10 +90,9 @@ const work = async (
   if (stored.refusal.code === 'change.ledger-refused') {
     return refuse({ code: 'ledger.refused', refusal: stored.refusal.refusal });
   }
-  if (stored.refusal.code !== 'change.stale') return unexpected(stored.refusal);
-  // Whoever was faster may have taken it out of this person's sight.
-  const now = await loadTicket(ports, { id, person, action: 'tickets.read' });
-  return now.ok ? stale(ports, now.value.ticket, version) : now;
+  return stored.refusal.code === 'change.business-number-taken'
+    ? refuse({ code: 'number.taken', number: stored.refusal.number })
+    : stored;
 };
 
 /** Who was too late is told what the others did meanwhile. */
@@ -161,3 +178,7 @@ export const doActOn = (
   work(ports, request, (ticket, moment, playbook) =>
     doAct(ticket, { ...request, filled: request.fields, playbook }, moment),
   );
+
+/** What the playbook said on another channel than mail has been said by a colleague. */
+export const passOnBy = (ports: WorkPorts, request: WorkRequest & { readonly message: string }) =>
+  work(ports, request, (ticket, moment) => passOn(ticket, request.message, moment));

@@ -62,6 +62,7 @@ test('people of the desk may call these routes with a token', () => {
     'GET /v1/tickets/{id}/documents/{field}',
     'GET /v1/tickets/{id}/documents/{field}/{version}/{format}',
     'GET /v1/tickets/{id}/possible',
+    'GET /v1/webhooks',
     'POST /v1/agent/tickets',
     'POST /v1/imports',
     'POST /v1/imports/{id}/run',
@@ -72,10 +73,12 @@ test('people of the desk may call these routes with a token', () => {
     'POST /v1/signals/{name}',
     'POST /v1/tickets/{id}/acts/{act}',
     'POST /v1/tickets/{id}/assign',
+    'POST /v1/tickets/{id}/by-hand/{message}',
     'POST /v1/tickets/{id}/campaign/stop',
     'POST /v1/tickets/{id}/messages',
     'POST /v1/tickets/{id}/reopen',
     'POST /v1/tickets/{id}/resolve',
+    'POST /v1/tickets/{id}/signals/{name}',
     'POST /v1/tickets/{id}/steps/{step}/{outcome}',
     'POST /v1/tickets/{id}/steps/{step}/{outcome}/preview',
     'POST /v1/tickets/{id}/take',
@@ -83,6 +86,7 @@ test('people of the desk may call these routes with a token', () => {
     'PUT /v1/playbooks/{playbook}',
     'PUT /v1/settings/{playbook}',
     'PUT /v1/tickets/{id}/steps/{step}',
+    'PUT /v1/webhooks/{name}',
   ]);
 });
 

@@ -51,6 +51,8 @@ test('work that waits keeps its logical ids too', () => {
     'FilesQueue',
     'ImportsDeadLettersQueue',
     'ImportsQueue',
+    'CallsDeadLettersQueue',
+    'CallsQueue',
     'OpeningsDeadLettersQueue',
     'OpeningsQueue',
     'DocumentsDeadLettersQueue',

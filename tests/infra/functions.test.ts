@@ -12,6 +12,7 @@ const dynamodb = (actions: readonly string[]) => actions.map((action) => `dynamo
 const DECIDES = dynamodb(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
 const SECRET = 'secretsmanager:GetSecretValue';
 const QUEUES = [
+  'CALLS_QUEUE',
   'CLASSIFICATION_QUEUE',
   'DOCUMENTS_QUEUE',
   'FILES_QUEUE',
@@ -35,8 +36,9 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
     variables: ['TABLE', 'KEYS_SECRET', 'STAGE'],
     rights: [...DECIDES, SECRET],
   },
+  call: { variables: ['TABLE', 'LOOPBACK_CALLS', 'STAGE'], rights: DECIDES },
   'agent-api': {
-    variables: ['TABLE', 'STAGE'],
+    variables: ['TABLE', 'LOOPBACK_CALLS', 'STAGE'],
     rights: DECIDES,
   },
   'playbook-api': {

@@ -33,6 +33,7 @@ const mappingsOf = (name: string) =>
 describe('a queue', () => {
   test('exists for each kind of work', () => {
     expect(work.map(({ QueueName }) => QueueName).sort()).toEqual([
+      'huiyin-prod-calls',
       'huiyin-prod-classification',
       'huiyin-prod-documents',
       'huiyin-prod-files',
@@ -84,6 +85,7 @@ const CONSUMERS = [
   { name: 'mail-events', queue: 'mail-events' },
   { name: 'verify-file', queue: 'files' },
   { name: 'import', queue: 'imports' },
+  { name: 'call', queue: 'calls' },
   { name: 'open-tickets', queue: 'openings' },
   { name: 'make-document', queue: 'documents' },
 ];

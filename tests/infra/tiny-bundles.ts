@@ -7,6 +7,7 @@ import type { Bundles } from '#infra/bundle.ts';
 export const FUNCTIONS = [
   'activate-receipt-rules',
   'agent-api',
+  'call',
   'changes',
   'classify',
   'console-page',

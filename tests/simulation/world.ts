@@ -24,6 +24,7 @@ import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
+import { deskWebhooks } from '#shared/adapters/store/webhooks.ts';
 import type { Job } from '#shared/domain/job/job.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
@@ -37,6 +38,8 @@ import type { JobRow } from '#shared/ports/job-table.ts';
 import type { MailSender, OutgoingMail } from '#shared/ports/mail-sender.ts';
 import type { Queues } from '#shared/ports/queues.ts';
 import type { Row, Table } from '#shared/ports/table.ts';
+import type { WebhookCaller } from '#shared/ports/webhooks.ts';
+import { callWebhook } from '#shared/usecases/call-webhook.ts';
 import { classify } from '#shared/usecases/classify.ts';
 import { documentJob } from '#shared/usecases/effects/make.ts';
 import { followUpJob } from '#shared/usecases/follow-up.ts';
@@ -52,6 +55,11 @@ import type { Breaker } from './faults.ts';
 
 /** Attempts before a message becomes a dead letter, as the stacks set it. */
 const ATTEMPTS = 5;
+
+/** Answers every call, and says nothing. */
+const silentCaller: WebhookCaller = {
+  call: async () => ({ outcome: 'answered', answer: null }),
+};
 
 /** Above any number of steps an honest run takes. */
 const MOST_STEPS = 5_000;
@@ -165,6 +173,9 @@ export const world = (
     changes: changeFeed(table),
     imports: imports(table),
     queues,
+    webhooks: deskWebhooks(table),
+    loopbackCalls: false,
+    caller: silentCaller,
     reader: { read: (raw: Uint8Array) => readMail(raw) },
     raw: { read: (key: string) => breaker.look(async () => bucket.get(key)) },
     intakeAddress: setting.intakeAddress,
@@ -174,13 +185,24 @@ export const world = (
   const work = (job: Job): Promise<unknown> => {
     // Twice, as a queue may: every worker must bear a second copy of its message.
     const run = async () => {
-      if (job.queue === 'notification') return notify(ports, job);
-      if (job.queue === 'documents') return documentJob(ports, job);
-      if (job.queue === 'files') return verifyFile(ports, job.file);
-      if (job.queue === 'classification') return classify(ports, job.ticket);
-      if (job.queue === 'imports') throw new Error('nobody imports here');
-      if (job.queue === 'openings') return openingJob(ports, job);
-      return followUpJob(ports, job);
+      switch (job.queue) {
+        case 'notification':
+          return notify(ports, job);
+        case 'documents':
+          return documentJob(ports, job);
+        case 'files':
+          return verifyFile(ports, job.file);
+        case 'calls':
+          return callWebhook(ports, job);
+        case 'classification':
+          return classify(ports, job.ticket);
+        case 'openings':
+          return openingJob(ports, job);
+        case 'follow-up':
+          return followUpJob(ports, job);
+        case 'imports':
+          throw new Error('nobody imports here');
+      }
     };
     return run().then(run);
   };

@@ -22,6 +22,7 @@ import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
+import { deskWebhooks } from '#shared/adapters/store/webhooks.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
 import type { Delivery } from '#shared/domain/delivery/delivery.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
@@ -110,6 +111,8 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
         return answer;
       },
     },
+    webhooks: deskWebhooks(memory),
+    loopbackCalls: false,
     queues: {
       send: async (
         queue: QueueName,

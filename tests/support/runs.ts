@@ -98,7 +98,7 @@ export const running = (
   let last: Moved = first;
   let stand: Stand = { playbook, case: opened, run: first.run, dues: first.dues };
 
-  /** A desk that has no records of its own: whatever is asked of one is unset. Everything else a test must tell. */
+  /** A desk without records and numbers: whatever is asked of one is unset. Everything else a test must tell. */
   const keep = <Refusal extends { readonly code: string }>(
     decide: () => Result<Moved, Refusal>,
   ): Result<Moved, Refusal> => {
@@ -179,7 +179,7 @@ const sha256Of = (text: string): string => createHash('sha256').update(text).dig
 const recordsIn = (refusal: object): readonly Lookup[] =>
   'lookups' in refusal &&
   isLookups(refusal.lookups) &&
-  refusal.lookups.every(({ name }) => name === 'record')
+  refusal.lookups.every(({ name }) => name === 'record' || name === 'lastNumber')
     ? refusal.lookups
     : [];
 

@@ -7,7 +7,7 @@ import { type FigureKnowledge, figureFact } from './figure-facts.ts';
 import { idIn, textIn } from './json-args.ts';
 import { balanceOf, isEnough, turnoverOf } from './ledger-facts.ts';
 import { answerQuery, MOST_ROWS_READ, type QueryKnowledge } from './query-facts.ts';
-import { childrenOf, previousTicket } from './ticket-facts.ts';
+import { childrenOf, lastNumber, numberOf, previousTicket } from './ticket-facts.ts';
 
 /**
  * Answers from records, tickets and ledgers; null for what it does not know.
@@ -65,6 +65,10 @@ const answer = async (lookup: Lookup, desk: Knowledge): Promise<Value> => {
         ticket: textIn(second),
         about: textIn(third),
       });
+    case 'lastNumber':
+      return lastNumber(desk, textIn(first));
+    case 'numberOf':
+      return numberOf(desk, textIn(first));
     case 'children':
       return childrenOf(desk, { ticket: textIn(first), playbook: textIn(second) }, MOST_ROWS_READ);
     default:

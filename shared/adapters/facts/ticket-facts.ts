@@ -1,6 +1,6 @@
 /** What is known of other tickets. */
 
-import type { RecordValue, Value } from '#shared/domain/expression/value.ts';
+import { decimal, type RecordValue, type Value } from '#shared/domain/expression/value.ts';
 import { isTicketId } from '#shared/domain/ids.ts';
 import { ticketRow } from '#shared/domain/query/ticket-row.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
@@ -8,7 +8,7 @@ import type { DeskStore, OpenedQuery } from '#shared/ports/desk-store.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
 
 export interface TicketKnowledge {
-  readonly desk: Pick<DeskStore, 'ticket' | 'ticketsOf'>;
+  readonly desk: Pick<DeskStore, 'ticket' | 'ticketsOf' | 'lastNumber'>;
   readonly playbooks: Playbooks;
 }
 
@@ -60,6 +60,16 @@ export const previousTicket = async (
     if (seen >= LOOKED_BACK) break;
   }
   return null;
+};
+
+/** The last running number of a series; see `business-number.ts`. */
+export const lastNumber = async ({ desk }: TicketKnowledge, series: string): Promise<Value> =>
+  decimal(await desk.lastNumber(series));
+
+/** The business number of a ticket; null while it has none. */
+export const numberOf = async ({ desk }: TicketKnowledge, id: string): Promise<Value> => {
+  const ticket = isTicketId(id) ? await desk.ticket(id) : undefined;
+  return ticket?.run.number ?? null;
 };
 
 /** The tickets that one has opened by itself, of one playbook or of all. */

@@ -8,7 +8,7 @@ import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { earliestMoment } from '#shared/domain/ticket/due.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { DAY, millisecondsOf } from '#shared/kernel/instant.ts';
-import type { Cap, Change } from '#shared/ports/desk-store.ts';
+import type { Cap, Change, HeldMail } from '#shared/ports/desk-store.ts';
 import type { Row } from '#shared/ports/table.ts';
 import { movedWrite, plannedWrites, signalWrite, tallyWrite } from './campaign-rows.ts';
 import { fileWrites } from './file-writes.ts';
@@ -23,6 +23,7 @@ import {
   effectsKey,
   eventsKey,
   headKey,
+  heldKey,
   indexKeys,
   JOB_SHARDS,
   jobPartition,
@@ -39,6 +40,7 @@ import {
   timerKey,
 } from './keys.ts';
 import { ledgerWrites } from './ledger-writes.ts';
+import { numberWrites } from './number-writes.ts';
 import { always, epochSeconds, type PurposefulWrite } from './purpose.ts';
 import { recordWrites } from './record-writes.ts';
 
@@ -57,6 +59,7 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
   ...(change.tallies ?? []).map(tallyWrite),
   ...(change.signals ?? []).map(signalWrite),
   ...(change.caps ?? []).map(capWrite),
+  ...(change.held === undefined ? [] : [heldWrite(change.held)]),
   ...(change.postings === undefined ? [] : ledgerWrites(change.postings)),
   ...recordWrites(change.records ?? []),
   // Last, so that a repeated request is known as one before its files are found taken.
@@ -64,7 +67,7 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
 ];
 
 const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
-  const { before, after, events, messages, jobs, effects, campaign, entry } = decision;
+  const { before, after, events, messages, jobs, effects, campaign, entry, numbered } = decision;
   return [
     headWrite(decision),
     ...audienceWrites(decision),
@@ -97,6 +100,7 @@ const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
         ]),
     ...(campaign === undefined ? [] : plannedWrites(campaign)),
     ...(entry === undefined ? [] : ledgerWrites(entry)),
+    ...(numbered === undefined ? [] : numberWrites(numbered, after.id)),
     ...jobRows(jobs).map((row) => always({ put: row })),
     ...timerWrites(decision),
   ];
@@ -324,3 +328,17 @@ const capWrite = ({ name, limit, until }: Cap): PurposefulWrite => ({
   },
   for: { is: 'cap', name },
 });
+
+/** The digest leaves when the hour is over; what is older has been told. */
+const HELD_KEPT = 30 * DAY;
+
+const heldWrite = ({ person, hour, ticket, job }: HeldMail): PurposefulWrite =>
+  always({
+    put: {
+      ...heldKey({ person, hour }, job),
+      kind: 'held-mail',
+      schema: SCHEMA,
+      ticket,
+      expiresAt: epochSeconds(millisecondsOf(hour) + HELD_KEPT),
+    },
+  });

@@ -18,7 +18,9 @@ import {
   eventsKey,
   fileKey,
   headKey,
+  heldPartition,
   messageIdKey,
+  seriesKey,
   TICKET_ACCESSES,
   ticketPartition,
 } from './keys.ts';
@@ -45,6 +47,8 @@ const fileRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), file: shapes.deskFile }),
   z.object({ kind: z.enum(['effects', 'posting', 'audience']) }),
 ]);
+const heldRow = z.object({ ticket: shapes.ticketId });
+const seriesRow = z.object({ last: z.number() });
 const place = z.object({ ticket: shapes.ticketId, message: z.string() });
 const uploadRow = z.union([
   z.object({ step: z.literal(BOUND), on: place }),
@@ -94,6 +98,17 @@ export const deskStore = (table: Table): DeskStore => ({
   async ticketOfMessage(messageId) {
     const row = await table.get(messageIdKey(messageId), { consistent: true });
     return row === undefined ? undefined : messageIdRow.parse(row).ticket;
+  },
+
+  async heldMails({ person, hour }) {
+    const pk = heldPartition(person, hour);
+    const { rows } = await table.query({ pk, limit: FILE_PAGE, consistent: true });
+    return [...new Set(rows.map((row) => heldRow.parse(row).ticket))];
+  },
+
+  async lastNumber(series) {
+    const row = await table.get(seriesKey(series), { consistent: true });
+    return row === undefined ? 0 : seriesRow.parse(row).last;
   },
 
   async commit(change) {
@@ -158,6 +173,10 @@ const refusalOf = (refusal: CommitRefusal, writes: readonly PurposefulWrite[]): 
   switch (purpose.is) {
     case 'number':
       return { code: 'change.number-taken' };
+    case 'series':
+      return { code: 'change.series-moved' };
+    case 'business-number':
+      return { code: 'change.business-number-taken', number: purpose.number };
     case 'cap':
       return { code: 'change.cap-reached', cap: purpose.name };
     case 'message-id':

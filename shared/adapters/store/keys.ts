@@ -57,6 +57,15 @@ export const ticketAccessKey = ({ ticket, at, person, outcome }: TicketAccess): 
 
 export const numberKey = (number: string): Key => ({ pk: `N#${number}`, sk: 'NUMBER' });
 
+/** The business numbers that were given, each once. */
+export const businessNumberKey = (number: string): Key => ({
+  pk: `BN#${bounded(number)}`,
+  sk: 'NUMBER',
+});
+
+/** The last running number of a series. */
+export const seriesKey = (series: string): Key => ({ pk: `BS#${bounded(series)}`, sk: 'SERIES' });
+
 /** A partition key holds 2,048 bytes (AWS: DynamoDB quotas), and a hostile Message-ID outside ASCII has more. */
 const LONGEST_MESSAGE_ID = 1024;
 
@@ -79,6 +88,19 @@ export const boundFileKey = (ticket: TicketId, id: string): Key => ({
 export const mailKey = (id: string): Key => ({ pk: `MAIL#${id}`, sk: 'MAIL' });
 
 export const capKey = (name: string): Key => ({ pk: `CAP#${name}`, sk: 'CAP' });
+
+/** Mails to a colleague that an hour held back, until its digest has left. */
+export const heldPartition = (person: string, hour: Instant): string => `HM#${person}#${hour}`;
+
+export const heldKey = (
+  { person, hour }: { readonly person: string; readonly hour: Instant },
+  job: string,
+): Key => ({ pk: heldPartition(person, hour), sk: job });
+
+/** The desk's webhooks, a row each. */
+export const WEBHOOKS = 'WEBHOOKS';
+
+export const webhookKey = (name: string): Key => ({ pk: WEBHOOKS, sk: name });
 
 /** Campaigns of a ticket, or of one firing of a trigger, with what is counted of their tickets. */
 export const campaignPartition = (of: string): string => `C#${of}`;

@@ -7,6 +7,8 @@ export type Purpose =
   | { readonly is: 'version' }
   | { readonly is: 'new-ticket' }
   | { readonly is: 'number' }
+  | { readonly is: 'business-number'; readonly number: string }
+  | { readonly is: 'series' }
   | { readonly is: 'mail' }
   | { readonly is: 'message-id' }
   | { readonly is: 'delivery' }

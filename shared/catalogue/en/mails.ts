@@ -26,6 +26,25 @@ export const mailsEn: MailTexts = {
     next: 'If all is well, there is nothing left to do: the ticket will close by itself.',
     reopen: 'If it is not solved yet, just answer this e-mail and we will take it up again.',
   },
+  notice: {
+    notice: 'Notice: {playbook}',
+    reminder: 'Reminder: {playbook}',
+    raised: 'Overdue: {playbook}',
+    due: '“{limit}” is due by {time}.',
+    overdue: '“{limit}” was due by {time} and is not done.',
+    dueOnce: '“{limit}” is still to be done.',
+    about: 'Subject of the ticket: {subject}',
+    open: 'Open it in the console',
+  },
+  bounds: {
+    floor: '“{ledger}”: the balance of {account} is {balance}, below its floor of {limit}.',
+    ceiling: '“{ledger}”: the balance of {account} is {balance}, above its ceiling of {limit}.',
+  },
+  digest: {
+    subject: '{count} more tickets need your attention',
+    why: 'There were many reminders in the past hour. The rest of them are in this one mail:',
+    more: '… and {count} more',
+  },
   survey: {
     subject: 'How did we do?',
     question: 'How was our service on your ticket {number}? Please tell us.',

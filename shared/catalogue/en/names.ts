@@ -28,6 +28,10 @@ export const namesEn: NameTexts = {
     reply: 'reply',
     resolved: 'notice that it is resolved',
     survey: 'survey invitation',
+    notice: 'notice',
+    reminder: 'reminder',
+    raised: 'overdue notice',
+    digest: 'digest of reminders',
   },
   actors: {
     customer: 'The customer',

@@ -26,6 +26,25 @@ export const mailsZhCn: MailTexts = {
     next: '如果问题确已解决，您无需再做什么，工单稍后会自动关闭。',
     reopen: '如果问题还没有解决，直接回复本邮件即可，我们会重新处理。',
   },
+  notice: {
+    notice: '通知：{playbook}',
+    reminder: '提醒：{playbook}',
+    raised: '已超时：{playbook}',
+    due: '“{limit}”须在 {time} 之前完成。',
+    overdue: '“{limit}”应在 {time} 之前完成，现已超时。',
+    dueOnce: '“{limit}”有待完成。',
+    about: '工单主题：{subject}',
+    open: '在工作台中打开',
+  },
+  bounds: {
+    floor: '“{ledger}”中 {account} 的余额为 {balance}，已低于下限 {limit}。',
+    ceiling: '“{ledger}”中 {account} 的余额为 {balance}，已高于上限 {limit}。',
+  },
+  digest: {
+    subject: '还有 {count} 张工单需要您留意',
+    why: '过去一小时的提醒较多，为免打扰，其余合并为这一封：',
+    more: '……另有 {count} 张',
+  },
   survey: {
     subject: '请评价我们的服务',
     question: '您的工单 {number} 处理得怎么样？请告诉我们您的感受。',

@@ -17,6 +17,7 @@ export const ACTIONS = [
   'settings.change',
   /** To write, publish and retire the desk's own playbooks. */
   'playbooks.change',
+  'webhooks.manage',
   /** Tells the desk that something has happened: a supervisor, or a machine in their name. */
   'signals.tell',
   'figures.read',

@@ -130,6 +130,10 @@ export const RULES = {
     'The format “{what}” has no running number, so numbers come twice.',
   ),
   'number.no-rule': error('没有编号规则。', 'There is no rule for a number.'),
+  'number.restart-hidden': error(
+    '流水号会重新开始，但格式“{what}”没有写出年份或月份。',
+    'The running number starts anew, but the format “{what}” does not show the year or the month.',
+  ),
   'trigger.no-key': error('触发器需要键。', 'The trigger needs a key.'),
   'trigger.no-each': error('触发器没有查询对象。', 'The trigger needs records to watch.'),
   'access.performer-blind': error(

@@ -4,6 +4,7 @@
  * whether the work was done already.
  */
 import type { TicketId } from '#shared/domain/ids.ts';
+import type { Addressee } from '#shared/domain/notification/addressee.ts';
 import type { Opening } from '#shared/domain/opening/opening.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
@@ -13,6 +14,7 @@ export const QUEUES = [
   'notification',
   'files',
   'imports',
+  'calls',
   'openings',
   'documents',
 ] as const;
@@ -20,7 +22,17 @@ export const QUEUES = [
 export type QueueName = (typeof QUEUES)[number];
 
 /** Which mail a notification job sends. */
-export const MAIL_KINDS = ['confirmation', 'reply', 'resolved', 'survey'] as const;
+export const MAIL_KINDS = [
+  'confirmation',
+  'reply',
+  'resolved',
+  'survey',
+  /** To colleagues and parties: what a playbook says, reminds of and raises, and what was held back of those. */
+  'notice',
+  'reminder',
+  'raised',
+  'digest',
+] as const;
 
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -40,6 +52,7 @@ export type Job =
   | (TicketJob & { readonly queue: 'follow-up'; readonly effects?: EffectsPage })
   | ReplanJob
   | (TicketJob & NotificationJob)
+  | (TicketJob & CallJob)
   /** The file has been bound to a message: check and keep it as soon as it is there. */
   | (TicketJob & { readonly queue: 'files'; readonly file: string })
   /** Tickets open by themselves; apart from the follow-ups, so that ten thousand of them hold up no customer's ticket. */
@@ -82,6 +95,14 @@ export interface ReplanPage {
   readonly cursor?: string;
 }
 
+/** A webhook is to be asked what an effect wants to know. */
+interface CallJob {
+  readonly queue: 'calls';
+  readonly effect: EffectRef;
+  /** How often it was tried in vain. */
+  readonly attempt: number;
+}
+
 /** Where among the effects of its ticket one stands. */
 export interface EffectPlace {
   /** The ticket's version that the decision made. */
@@ -96,6 +117,13 @@ export interface EffectsPage {
   readonly from: number;
 }
 
+/** One of the effects that a decision wanted. */
+export interface EffectRef {
+  /** The ticket's version that the decision made. */
+  readonly version: number;
+  readonly key: string;
+}
+
 interface NotificationJob {
   readonly queue: 'notification';
   readonly mail: MailKind;
@@ -103,9 +131,15 @@ interface NotificationJob {
   readonly message?: string;
   /** The mail of the same ticket that must have left before. */
   readonly after?: string;
+  /** Whom it goes to, where that is not the customer. */
+  readonly to?: Addressee;
+  /** The effect of the ticket that it tells of. */
+  readonly effect?: EffectRef;
+  /** Of a digest: the hour whose mails it stands for. */
+  readonly hour?: Instant;
   /** How often it was put off, so that patience has an end. */
   readonly attempt: number;
 }
 
-/** A mail to the customer as a job. */
+/** A mail as a job. */
 export type Notification = Extract<Job, NotificationJob>;

@@ -47,3 +47,44 @@ const placeOf = (inside: string): Result<NumberPart, FormatRefusal> => {
     ? refuse({ code: 'number.digits', found: inside })
     : accept({ is: 'running', digits });
 };
+
+export interface NumberValues {
+  /** The local day: `2026-03-02`. */
+  readonly day: string;
+  readonly running: number;
+  readonly worked: (expression: string) => string;
+}
+
+export const writtenNumber = (parts: readonly NumberPart[], values: NumberValues): string =>
+  parts.map((part) => partText(part, values)).join('');
+
+const partText = (part: NumberPart, { day, running, worked }: NumberValues): string => {
+  switch (part.is) {
+    case 'words':
+      return part.words;
+    case 'date':
+      return datePart(part.part, day);
+    case 'running':
+      return String(running).padStart(part.digits, '0');
+    case 'expression':
+      return worked(part.expression);
+  }
+};
+
+const datePart = (part: DatePart, day: string): string => {
+  const [year = '', month = '', date = ''] = day.split('-');
+  switch (part) {
+    case 'yyyy':
+      return year;
+    case 'yy':
+      return year.slice(-2);
+    case 'mm':
+      return month;
+    case 'dd':
+      return date;
+  }
+};
+
+/** Whether numbers of one series can differ at all. */
+export const isRunning = (parts: readonly NumberPart[]): boolean =>
+  parts.some(({ is }) => is === 'running');

@@ -1,8 +1,9 @@
 import type { Json } from '#shared/domain/expression/value.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import { isNumberedAtOpening } from '#shared/domain/run/business-number.ts';
 import { type Moved, moved } from '#shared/domain/run/moved.ts';
 import { NOT_BEGUN, type Run } from '#shared/domain/run/run.ts';
-import { computed, goTo } from '#shared/domain/run/walk.ts';
+import { computed, goTo, type Walk, withEffects } from '#shared/domain/run/walk.ts';
 import type { Case, RunFault, World } from '#shared/domain/run/world.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
 
@@ -21,6 +22,11 @@ export const begin = (
     activeSince: world.at,
   };
   return moved({ playbook, case: ticket, run, dues: [] }, world, (walk) =>
-    accept(goTo(computed(walk), playbook.start)),
+    accept(goTo(numbered(computed(walk)), playbook.start)),
   );
 };
+
+const numbered = (walk: Walk): Walk =>
+  isNumberedAtOpening(walk.playbook)
+    ? withEffects(walk, [{ number: true }], { place: 'opening' })
+    : walk;

@@ -47,7 +47,7 @@ export const namedIds = (who: Who, view: View, ask: Asking): readonly string[] =
 };
 
 /** Whom a field names; of rows whoever stands in their columns of persons. */
-const personsOf = (name: string, view: View, ask: Asking): Value => {
+export const personsOf = (name: string, view: View, ask: Asking): Value => {
   const value = ask.value(name, view);
   const columns = Object.entries(view.playbook.fields[name]?.columns ?? {}).flatMap(
     ([column, { type }]) => (type === 'person' ? [column] : []),
@@ -67,7 +67,8 @@ const namedBy = (value: Value, person: Person): boolean => {
   return isRecord(value) && namedBy(value['id'] ?? null, person);
 };
 
-const superiors = (of: string, view: View, ask: Asking): readonly string[] => {
+/** The superiors of whoever is meant: of one person, or of all who hold a role. */
+export const superiors = (of: string, view: View, ask: Asking): readonly string[] => {
   const person = personIn(of, view, ask);
   if (person === undefined) {
     return of.startsWith('@')
@@ -84,7 +85,8 @@ const personIn = (who: string, view: View, ask: Asking): string | undefined => {
   return who.startsWith('$') ? idsOf(personsOf(who.slice(1), view, ask))[0] : undefined;
 };
 
-const idsOf = (value: Value): readonly string[] => {
+/** The ids of persons in a value: of one, of a list, of records. */
+export const idsOf = (value: Value): readonly string[] => {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(idsOf);
   return isRecord(value) ? idsOf(value['id'] ?? null) : [];

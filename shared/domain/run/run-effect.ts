@@ -1,10 +1,19 @@
 /** What leaves a ticket when it moves, with every expression worked out. Each carries a key, so that it happens once. */
 import type { DocumentContent } from '#shared/domain/document/content.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
+import type { Movement } from '#shared/domain/ledger/movement.ts';
 import type { ContactChannel } from '#shared/domain/playbook/contact.ts';
 import type { NOTICES } from '#shared/domain/playbook/effect.ts';
 import type { Who } from '#shared/domain/playbook/who.ts';
+import type { Numbered } from '#shared/domain/run/business-number.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+
+/** What a limit does when its moment comes. */
+interface OfLimit {
+  readonly to: Who;
+  /** The limit's id on the ticket. */
+  readonly due: string;
+}
 
 export type RunEffect = { readonly key: string } & (
   | { readonly kind: 'notice'; readonly notice: (typeof NOTICES)[number] }
@@ -18,7 +27,9 @@ export type RunEffect = { readonly key: string } & (
       readonly via: readonly ContactChannel[];
       readonly attach?: string;
     }
-  | { readonly kind: 'remind' | 'raise' | 'give'; readonly to: Who; readonly due: string }
+  | ({ readonly kind: 'remind' } & OfLimit)
+  | ({ readonly kind: 'raise' } & OfLimit)
+  | ({ readonly kind: 'give' } & OfLimit)
   | Open
   | { readonly kind: 'tell'; readonly ticket: string; readonly outcome: string }
   | {
@@ -67,7 +78,9 @@ export type RunEffect = { readonly key: string } & (
         readonly at: Instant;
       }[];
     }
-  | { readonly kind: 'number' }
+  | ({ readonly kind: 'number' } & Numbered)
+  /** Accounts with soft bounds were moved: somebody must look whether they are out of them. */
+  | { readonly kind: 'bounds'; readonly movements: readonly Movement[] }
   /** Whoever opened the ticket is told that it has ended, and by which outcome. */
   | { readonly kind: 'ended'; readonly outcome?: string }
   | {

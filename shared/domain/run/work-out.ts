@@ -9,6 +9,7 @@ import type { Match, Query } from '#shared/domain/playbook/query.ts';
 import type { By } from '#shared/domain/playbook/who.ts';
 import { queryLookup } from '#shared/domain/query/query-lookup.ts';
 import { type Asking, aboutOf, type Names, type View } from '#shared/domain/run/asking.ts';
+import { numberFor } from '#shared/domain/run/business-number.ts';
 import { rowsOf, withComputed, withField } from '#shared/domain/run/form.ts';
 import { makeDocument } from '#shared/domain/run/make-document.ts';
 import { matchRows } from '#shared/domain/run/match-rows.ts';
@@ -69,7 +70,7 @@ export const effectsOf = (effect: Effect, place: Place): WorkedOut => {
   if ('match' in effect) return matched(effect, place);
   if ('lend' in effect) return leaving(...lending(effect, place));
   if ('destroy' in effect) return leaving(...destroying(effect, place));
-  if ('number' in effect) return leaving({ kind: 'number', key });
+  if ('number' in effect) return numbering(place);
   const { call, into } = effect;
   return leaving({
     kind: 'call',
@@ -78,6 +79,17 @@ export const effectsOf = (effect: Effect, place: Place): WorkedOut => {
     with: jsonsOf(effect.with ?? {}, place),
     ...(into === undefined ? {} : { into }),
   });
+};
+
+const numbering = (place: Place): WorkedOut => {
+  const { run } = place.view;
+  const numbered = numberFor(place);
+  return numbered === undefined
+    ? { run, effects: [] }
+    : {
+        run: { ...run, number: numbered.number },
+        effects: [{ kind: 'number', key: place.key, ...numbered }],
+      };
 };
 
 /** A ticket about a record that there is none of yet makes it: the record has the ticket's id. */

@@ -38,6 +38,8 @@ export interface Case {
   readonly team: string;
   /** What is said to the customer is said in it. */
   readonly language: Language;
+  /** The ticket it came out of. */
+  readonly parent?: TicketId;
   /** The record that the ticket is about. */
   readonly about?: string;
 }

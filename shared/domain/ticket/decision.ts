@@ -14,6 +14,7 @@ import {
   plannedCampaign,
 } from '#shared/domain/opening/campaign.ts';
 import type { Ledger } from '#shared/domain/playbook/ledger.ts';
+import type { Numbered } from '#shared/domain/run/business-number.ts';
 import type { Run } from '#shared/domain/run/run.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
 import type { SetValues } from '#shared/domain/run/world.ts';
@@ -52,6 +53,8 @@ export interface Decision {
   readonly campaign?: PlannedCampaign;
   /** What it posts to ledgers. */
   readonly entry?: Entry;
+  /** The business number that it gives. */
+  readonly numbered?: Numbered;
 }
 
 export interface Found {
@@ -63,12 +66,13 @@ export interface Found {
   readonly dues?: readonly Due[];
   readonly entry?: Entry;
   readonly protection?: Protection;
+  readonly numbered?: Numbered;
 }
 
 /** Applies events to a ticket: one decision, one version. */
 export const decided = (
   before: Ticket,
-  { events, messages = [], jobs = [], effects = [], run, dues, entry, protection }: Found,
+  { events, messages = [], jobs = [], effects = [], run, dues, entry, protection, numbered }: Found,
 ): Decision => {
   const lastMail = jobs.findLast((job) => job.queue === 'notification')?.id ?? before.lastMail;
   const changed = events.reduce(evolve, before);
@@ -89,6 +93,7 @@ export const decided = (
     ...wanted,
     jobs: [...jobs, ...wanted.jobs],
     ...(entry === undefined ? {} : { entry }),
+    ...(numbered === undefined ? {} : { numbered }),
   };
 };
 

@@ -4,6 +4,8 @@
  */
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { MailKind } from '#shared/domain/job/job.ts';
+import type { ContactChannel } from '#shared/domain/playbook/contact.ts';
+import type { Who } from '#shared/domain/playbook/who.ts';
 import type { StopReason } from '#shared/domain/run/run.ts';
 import type { Channel, Classification, Priority } from '#shared/domain/ticket/traits.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -47,6 +49,25 @@ export type TicketEvent = {
       readonly missing: number;
     }
   | { readonly type: 'playbook.stopped'; readonly reason: StopReason }
+  /** Its business number. */
+  | { readonly type: 'number.given'; readonly number: string }
+  /** Somebody outside has answered. */
+  | { readonly type: 'signal.heard'; readonly signal: string }
+  /** Somebody must pass on what stands in a note: by telephone, fax, post. */
+  | {
+      readonly type: 'hand.wanted';
+      readonly message: string;
+      readonly to: Who;
+      readonly via: readonly ContactChannel[];
+    }
+  | { readonly type: 'hand.done'; readonly message: string }
+  /** What it posted has carried an account over a bound that does not refuse. */
+  | {
+      readonly type: 'ledger.out-of-bounds';
+      readonly ledger: string;
+      readonly account: string;
+      readonly bound: 'floor' | 'ceiling';
+    }
   /** Its forms are kept. */
   | {
       readonly type: 'document.made';

@@ -22,6 +22,7 @@ export const caseOf = (ticket: Ticket): Case => ({
   ...(ticket.assignee === undefined ? {} : { owner: ticket.assignee }),
   ...(ticket.opener === undefined ? {} : { opener: ticket.opener }),
   ...(ticket.about === undefined ? {} : { about: ticket.about }),
+  ...(ticket.linkedTo === undefined ? {} : { parent: ticket.linkedTo }),
 });
 
 export const standOf = (ticket: Ticket, playbook: Playbook): Stand => ({
@@ -56,14 +57,14 @@ export const followed = (ticket: Ticket, moved: Moved, moment: Moment): Found =>
     dues: moved.dues,
     ...(moved.entry === undefined ? {} : { entry: moved.entry }),
     ...(moved.protection === undefined ? {} : { protection: moved.protection }),
+    ...numberedBy(moved),
     events: [
       ...moved.trail.map((step): TicketEvent => ({ at, by, ...step })),
       ...moved.fired.map((fired) => dueEvent(ticket, fired, moment)),
       ...moved.effects.flatMap((effect) => givenEvents(ticket, effect, moment)),
+      ...moved.effects.flatMap((effect) => numberEvents(effect, moment)),
       ...moved.effects.flatMap((effect) => failedEvents(effect, moment)),
-      ...said.map(
-        ({ message }): TicketEvent => ({ type: 'ticket.noted', at, by, message: message.id }),
-      ),
+      ...said.map(({ message, hand }) => saidEvent(message, hand, moment)),
       ...(surveyed ? [{ type: 'ticket.survey-sent', at, by } as const] : []),
       ...phaseEvents(ticket, moved, moment),
     ],
@@ -76,7 +77,11 @@ export const followed = (ticket: Ticket, moved: Moved, moment: Moment): Found =>
       ),
       ...said.flatMap(({ jobs }) => jobs),
     ]),
-    effects: [...moved.effects.filter(isForLater), ...endedEffects(ticket, moved)],
+    effects: [
+      ...moved.effects.filter(isForLater),
+      ...boundsEffects(moved),
+      ...endedEffects(ticket, moved),
+    ],
   };
 };
 
@@ -88,8 +93,10 @@ const maySurvey = ({ survey, customer }: Ticket): boolean =>
   survey === undefined && customer.email !== undefined;
 
 /** What cannot be done in the ticket's own transaction. */
-const isForLater = ({ kind }: RunEffect): boolean =>
-  !['notice', 'send', 'remind', 'raise', 'give', 'post', 'failed'].includes(kind);
+const isForLater = (effect: RunEffect): boolean =>
+  effect.kind === 'send'
+    ? effect.to !== 'customer' && effect.via.includes('mail')
+    : !['notice', 'give', 'post', 'number', 'failed'].includes(effect.kind);
 
 /** Mails of one decision leave one after the other. */
 const inOrder = ({ lastMail }: Ticket, jobs: readonly Job[]): readonly Job[] =>
@@ -98,12 +105,29 @@ const inOrder = ({ lastMail }: Ticket, jobs: readonly Job[]): readonly Job[] =>
     return job.queue === 'notification' && after !== undefined ? { ...job, after } : job;
   });
 
-/** To the customer it goes by mail; for colleagues and parties it stands on the ticket as a note. */
+type Send = Extract<RunEffect, { readonly kind: 'send' }>;
+
+const saidEvent = (message: Message, hand: Send | undefined, { at, by }: Moment): TicketEvent =>
+  hand === undefined
+    ? { type: 'ticket.noted', at, by, message: message.id }
+    : { type: 'hand.wanted', at, by, message: message.id, to: hand.to, via: hand.via };
+
+/**
+ * To the customer it goes by mail; for colleagues and parties it stands on the ticket as a note, beside their mail. Where mail does
+ * not lead, a colleague passes the note on.
+ */
 const saidBy = (
   ticket: Ticket,
-  { words, tells, to, attach }: Extract<RunEffect, { readonly kind: 'send' }>,
+  effect: Send,
   moment: Moment,
-): { readonly message: Message; readonly jobs: readonly Job[] } => {
+): {
+  readonly message: Message;
+  readonly jobs: readonly Job[];
+  /** What is left for a colleague to do. */
+  readonly hand: Send | undefined;
+} => {
+  const { words, tells, to, via, attach } = effect;
+  const isByHand = to === 'customer' ? ticket.customer.email === undefined : !via.includes('mail');
   const isMail = to === 'customer' && ticket.customer.email !== undefined;
   const message: Message = {
     id: moment.fresh(),
@@ -118,8 +142,15 @@ const saidBy = (
   };
   return {
     message,
+    hand: isByHand ? effect : undefined,
     jobs: isMail ? mailJobs(ticket, moment, { mail: 'reply', message: message.id }) : [],
   };
+};
+
+/** Soft bounds do not refuse: they are looked at when all is stored. */
+const boundsEffects = ({ entry }: Moved): readonly RunEffect[] => {
+  const movements = entry?.movements.filter(({ bounds }) => bounds.are === 'soft') ?? [];
+  return movements.length === 0 ? [] : [{ kind: 'bounds', key: 'bounds', movements }];
 };
 
 /** The newest document of the field, though it may still be in the making. */
@@ -159,6 +190,15 @@ const givenEvents = (
   { at }: Pick<Moment, 'at'>,
 ): readonly TicketEvent[] =>
   effect.kind === 'give' ? [{ type: 'ticket.assigned', at, by: { kind: 'machine' }, team }] : [];
+
+/** A ticket gets one number, so a move gives one at most. */
+const numberedBy = ({ effects }: Moved): Pick<Found, 'numbered'> => {
+  const numbered = effects.find((effect) => effect.kind === 'number');
+  return numbered === undefined ? {} : { numbered };
+};
+
+const numberEvents = (effect: RunEffect, { at, by }: Moment): readonly TicketEvent[] =>
+  effect.kind === 'number' ? [{ type: 'number.given', at, by, number: effect.number }] : [];
 
 const phaseEvents = (
   { status }: Ticket,

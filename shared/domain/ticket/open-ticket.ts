@@ -95,6 +95,7 @@ export const openTicket = (opening: Opening, moment: Moment): Result<Decision, R
       ...wanted.jobs,
     ],
     ...(found.entry === undefined ? {} : { entry: found.entry }),
+    ...(found.numbered === undefined ? {} : { numbered: found.numbered }),
   });
 };
 

@@ -10,6 +10,10 @@ export type TicketRefusal =
   | Exclude<ActRefusal, FactsNeeded>
   /** A balance would break its bound: nothing of the decision was kept. */
   | { readonly code: 'ledger.refused'; readonly refusal: BoundBroken | PostingKnown }
+  /** Another ticket has the business number that this one would get. */
+  | { readonly code: 'number.taken'; readonly number: string }
+  /** Nothing of this name waits to be passed on. */
+  | { readonly code: 'hand.missing'; readonly message: string }
   /** There is no such ticket, or the caller must not know that there is. */
   | { readonly code: 'ticket.missing' }
   /** Somebody was faster: the ticket is no longer the one the caller looked at. */

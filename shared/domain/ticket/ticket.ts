@@ -6,6 +6,8 @@
  */
 import type { Protection } from '#shared/domain/access/reading.ts';
 import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
+import type { ContactChannel } from '#shared/domain/playbook/contact.ts';
+import type { Who } from '#shared/domain/playbook/who.ts';
 import type { Run } from '#shared/domain/run/run.ts';
 import type { Due } from '#shared/domain/ticket/due.ts';
 import type { TicketEvent } from '#shared/domain/ticket/event.ts';
@@ -60,12 +62,23 @@ export interface Ticket {
   readonly dues: readonly Due[];
   /** The ticket this one came out of. */
   readonly linkedTo?: TicketId;
+  /** What the playbook says on channels that the desk does not speak itself; a colleague passes it on. */
+  readonly byHand?: readonly ByHand[];
   readonly survey?: SurveyState;
   /** A hash of the request that opened it, so that the same request, sent again, is known. */
   readonly request?: string;
   /** The job of the last mail of this ticket; the next one leaves after it. */
   readonly lastMail?: string;
   readonly status: Status;
+}
+
+/** Words that wait for a colleague to pass them on. */
+export interface ByHand {
+  /** The note that holds the words. */
+  readonly message: string;
+  readonly to: Who;
+  readonly via: readonly ContactChannel[];
+  readonly since: Instant;
 }
 
 export type SurveyState =
@@ -109,6 +122,9 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'document.made':
     case 'effect.failed':
     case 'ticket.replanned':
+    case 'number.given':
+    case 'signal.heard':
+    case 'ledger.out-of-bounds':
       return ticket;
     case 'playbook.stopped':
       return { ...ticket, priority: raised(ticket.priority) };
@@ -143,6 +159,15 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'ticket.due-warned':
     case 'ticket.due-breached':
       return { ...ticket, priority: event.priority };
+    case 'hand.wanted': {
+      const { message, to, via, at: since } = event;
+      return { ...ticket, byHand: [...(ticket.byHand ?? []), { message, to, via, since }] };
+    }
+    case 'hand.done':
+      return {
+        ...ticket,
+        byHand: (ticket.byHand ?? []).filter(({ message }) => message !== event.message),
+      };
     case 'ticket.survey-sent':
       return { ...ticket, survey: { state: 'sent', at: event.at } };
     case 'ticket.survey-answered':

@@ -105,3 +105,13 @@ export const noteOnTicket = (
     messages: [message],
   });
 };
+
+/** A colleague has passed on what waited for it. It is possible on every ticket, a closed one too. */
+export const passOn = (
+  ticket: Ticket,
+  message: string,
+  { at, by }: Moment,
+): Result<Decision, TicketRefusal> =>
+  (ticket.byHand ?? []).some((item) => item.message === message)
+    ? accept(decided(ticket, { events: [{ type: 'hand.done', at, by, message }] }))
+    : refuse({ code: 'hand.missing', message });

@@ -15,6 +15,8 @@ const VALUES: Readonly<Record<keyof typeof VARIABLES, string>> = {
   importsQueue: 'https://queues.example/imports',
   documentsQueue: 'https://queues.example/documents',
   filesQueue: 'https://queues.example/files',
+  callsQueue: 'https://queues.example/calls',
+  loopbackCalls: 'off',
   mailBucket: 'mails',
   filesBucket: 'files',
   intakeAddress: 'service@desk.example',

@@ -51,6 +51,10 @@ const found = (playbook: Playbook): readonly FindingCode[] => [
 ];
 
 /** The first step, changed. */
+const numbered = (format: string, restart?: 'month' | 'year'): Partial<Playbook> => ({
+  number: { format, series: '"small"', ...(restart === undefined ? {} : { restart }) },
+});
+
 const withStep = (change: Partial<Step>): Partial<Playbook> => ({
   steps: { first: { ...sound.steps['first'], ...step, outcomes: done, ...change } },
 });
@@ -68,8 +72,6 @@ const posting = (from: string, to: string): Partial<Playbook> =>
 const counting = (value: Count): Partial<Playbook> => ({
   metrics: { some: { title: both('数量', 'Some'), value, period: 'month' } },
 });
-
-const numbered = (format: string): Partial<Playbook> => ({ number: { format, series: '"small"' } });
 
 test('a sound playbook is clean, and so is the whole handbook', () => {
   expect(checkPlaybook(sound, around)).toEqual([]);
@@ -195,6 +197,7 @@ describe('the checker finds', () => {
     ],
     ['outcome.untold', withStep({ effects: [{ tell: 'what', outcome: 'vanished' }] })],
     ['number.no-rule', withStep({ effects: [{ number: true }] })],
+    ['number.restart-hidden', numbered('A{yyyy}-{n:4}', 'month')],
     ['trigger.no-key', { triggers: [{ cron: '0 9 * * 1' }] }],
     ['trigger.no-each', { triggers: [{ every: 'span("1mo")', from: 'now', key: 'ticket.id' }] }],
     ['field.circle', { fields: { ...sound.fields, ...circle } }],

@@ -95,7 +95,11 @@ describe('a complaint that is founded', () => {
     run.take('accept', 'registered', { by: officer, fields: accepted });
     expect(run.run().fields).toMatchObject({ phone: '13800138000' });
     expect(effects(run)).toEqual([
-      { kind: 'number' },
+      {
+        kind: 'number',
+        number: 'TS2026030001',
+        series: { name: 'complaint#2026-03', running: 1 },
+      },
       {
         kind: 'send',
         words: '您的投诉已受理，编号 HY-7K3M-9QWX，我们将于 2026年3月9日 18:00 前解决。',

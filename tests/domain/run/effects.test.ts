@@ -142,18 +142,30 @@ test('notices, numbers, papers, calls and changes leave with what they need', ()
     {
       fields: { name: '李娜', price: '3.50', device: { id: 'D-17' } },
       ticket: { about: 'C-1' },
-      facts: { 'record["customer","C-1"]': { id: 'C-1', name: '旧名' } },
+      facts: {
+        'record["customer","C-1"]': { id: 'C-1', name: '旧名' },
+        'lastNumber["returns#2026-03"]': 16,
+      },
     },
-    { about: 'customer' },
+    {
+      about: 'customer',
+      number: { format: 'TH{yyyy}{mm}-W{n:4}', series: '"returns"', restart: 'month' },
+    },
   );
   expect(effects).toEqual([
     { kind: 'notice', key: 'work.on.1.0', notice: 'survey' },
-    { kind: 'number', key: 'work.on.1.1' },
+    {
+      kind: 'number',
+      key: 'work.on.1.1',
+      number: 'TH202603-W0017',
+      series: { name: 'returns#2026-03', running: 17 },
+    },
     {
       kind: 'make',
       key: 'work.on.1.2',
       into: 'found',
-      content: expect.objectContaining({ title: '结果', number: 'HY-7K3M-9QWX', blocks: [] }),
+      // What is made after the number was given bears it.
+      content: expect.objectContaining({ title: '结果', number: 'TH202603-W0017', blocks: [] }),
     },
     {
       kind: 'call',
