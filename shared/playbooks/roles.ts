@@ -16,7 +16,7 @@ const BUILT_IN_ROLES: readonly Role[] = [
   {
     id: 'agent',
     title: { 'zh-CN': '客服', en: 'Agent' },
-    may: ['tickets.read', 'tickets.open', 'tickets.work'],
+    may: ['tickets.read', 'tickets.open', 'tickets.work', 'records.read', 'records.change'],
     reach: 'own-teams',
     actsAs: [],
     clearance: '机密',
@@ -29,6 +29,9 @@ const BUILT_IN_ROLES: readonly Role[] = [
       'tickets.open',
       'tickets.work',
       'mails.read',
+      'records.read',
+      'records.change',
+      'records.merge',
       'records.import',
       'records.export',
     ],
@@ -46,6 +49,9 @@ const BUILT_IN_ROLES: readonly Role[] = [
       'mails.read',
       'settings.change',
       'playbooks.change',
+      'records.read',
+      'records.change',
+      'records.merge',
       'records.import',
       'records.export',
     ],
@@ -87,6 +93,11 @@ const clearanceOf = (post: string): Secrecy => {
 /** Who looks into secret records is for the head of the archive alone to know. */
 const WATCHES_ACCESSES = 'archive-supervisor';
 
+/** Whose work the archive is merges what turns out to be the same customer. */
+const MERGES: readonly string[] = archiveRoles.flatMap(({ id }) =>
+  id.startsWith('archive-') ? [id] : [],
+);
+
 /** Whoever has a post in the handbook works on the tickets of their teams, as agents do. */
 const posted = ({ id, title }: { readonly id: string; readonly title: Texts }): Role => ({
   id,
@@ -95,6 +106,9 @@ const posted = ({ id, title }: { readonly id: string; readonly title: Texts }): 
     'tickets.read',
     'tickets.open',
     'tickets.work',
+    'records.read',
+    'records.change',
+    ...(MERGES.includes(id) ? (['records.merge'] as const) : []),
     ...(id === WATCHES_ACCESSES ? (['accesses.read'] as const) : []),
   ],
   reach: 'own-teams',

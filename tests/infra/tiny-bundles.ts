@@ -19,6 +19,7 @@ export const FUNCTIONS = [
   'notify',
   'playbook-api',
   'presign-upload',
+  'records',
   'relay',
   'service-description',
   'submit-ticket',

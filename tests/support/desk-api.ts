@@ -3,6 +3,7 @@ import { agentRoutes } from '#functions/agent-api/routes.ts';
 import { formEndpoint } from '#functions/customer-pages/form.ts';
 import { addEndpoint, ticketEndpoint } from '#functions/customer-pages/ticket.ts';
 import { playbookRoutes } from '#functions/playbook-api/routes.ts';
+import { recordRoutes } from '#functions/records/routes.ts';
 import { httpApi, isForm } from '#functions/runtime/http-api.ts';
 import { descriptionEndpoint, healthEndpoint } from '#functions/service-description/endpoints.ts';
 import { submitForm } from '#functions/submit-ticket/submit-form.ts';
@@ -47,6 +48,7 @@ export const deskApi = ({ ports }: ApiWorld) => {
       settings: ports.settingsBook,
       playbooks: deskPlaybooks(ports.installed, ports.own),
     }),
+    ...recordRoutes(ports),
     { method: 'GET', path: '/v1/health', handler: healthEndpoint(ports) },
     { method: 'GET', path: '/v1/openapi.json', handler: descriptionEndpoint() },
   ]);
