@@ -49,7 +49,7 @@ export interface RecordsQuery {
   readonly cursor?: string;
 }
 
-/** Records of a kind, without those that are about the caller or for others; a page may hold fewer than asked for. */
+/** Records of a kind, without those that are about the caller or for others. */
 export const listRecords = async (
   ports: RecordPorts,
   person: Person,
@@ -57,16 +57,35 @@ export const listRecords = async (
 ): Promise<Result<RecordCards, LookRefusal>> => {
   const kind = await kindFor(ports, { person, kind: id, action: 'records.read' });
   if (!kind.ok) return kind;
-  const { items, ...more } =
-    address === undefined
-      ? await ports.records.list({ kind: id, ...page })
-      : { items: await atAddress(ports, id, address) };
   const moment = { now: ports.clock.now(), calendar: ports.calendar };
-  const cards = items.flatMap((record) => {
-    const sight = recordSight(person, kind.value, { record, grants: [], moment });
-    return cardsOf({ kind: kind.value, record, sight });
-  });
-  return accept({ ...more, items: cards });
+  const cardsFor = (records: readonly DeskRecord[]): readonly RecordCard[] =>
+    records.flatMap((record) => {
+      const sight = recordSight(person, kind.value, { record, grants: [], moment });
+      return cardsOf({ kind: kind.value, record, sight });
+    });
+  return address === undefined
+    ? accept(await filledPage(ports, { kind: id, ...page }, cardsFor))
+    : accept({ items: cardsFor(await atAddress(ports, id, address)) });
+};
+
+/** Where records are kept from the caller, and where a part of the table ends, more is read; after so many reads it is left at that. */
+const MOST_READS = 10;
+
+const filledPage = async (
+  { records }: RecordPorts,
+  { limit, cursor, kind }: Omit<RecordsQuery, 'address'>,
+  cardsFor: (records: readonly DeskRecord[]) => readonly RecordCard[],
+): Promise<RecordCards> => {
+  const items: RecordCard[] = [];
+  let next = cursor;
+  for (let reads = 0; reads < MOST_READS && items.length < limit; reads++) {
+    const more = next === undefined ? {} : { cursor: next };
+    const page = await records.list({ kind, limit: limit - items.length, ...more });
+    items.push(...cardsFor(page.items));
+    next = page.next;
+    if (next === undefined) break;
+  }
+  return { items, ...(next === undefined ? {} : { next }) };
 };
 
 const atAddress = async (
