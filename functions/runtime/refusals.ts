@@ -12,6 +12,7 @@ import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
 import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
 import type { RegisterRefusal } from '#shared/usecases/read-registers.ts';
+import type { WriteRefusal } from '#shared/usecases/records/change-records.ts';
 import type { SettingsRefusal } from '#shared/usecases/settings.ts';
 import type { DocumentRefusal } from '#shared/usecases/show-documents.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
@@ -43,6 +44,7 @@ export type Refusal =
   | DocumentRefusal
   | FigureRefusal
   | RegisterRefusal
+  | WriteRefusal
   | RequestRefusal;
 
 /** The whole mapping from what the desk says to what HTTP says; a new refusal does not compile without a line here. */
@@ -58,7 +60,19 @@ export const statusOfRefusal = {
   'file.missing': 404,
   'file.not-ready': 409,
   'playbook.missing': 400,
+  'kind.unknown': 404,
   'record.missing': 404,
+  'record.secret': 403,
+  'record.destroyed': 410,
+  'record.exists': 409,
+  'record.stale': 412,
+  'record.key-taken': 409,
+  'record.refused': 400,
+  'merge.itself': 400,
+  'merge.other-kind': 409,
+  'merge.other-subject': 409,
+  'merge.too-many': 409,
+  'merge.less-secret': 409,
   'json.too-large': 413,
   'json.unreadable': 400,
   'json.malformed': 400,

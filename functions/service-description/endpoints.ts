@@ -27,8 +27,11 @@ export const healthEndpoint =
     );
   };
 
-/** GET /v1/openapi.json */
+/** GET /v1/openapi.json: made when it is first asked for, so that nobody else waits for it. */
 export const descriptionEndpoint = (): Endpoint => {
-  const description = openApi();
-  return async () => json(200, description, { 'cache-control': 'public, max-age=300' });
+  let description: ReturnType<typeof openApi> | undefined;
+  return async () => {
+    description ??= openApi();
+    return json(200, description, { 'cache-control': 'public, max-age=300' });
+  };
 };

@@ -173,6 +173,25 @@ export class DeskPages extends Construct {
       'POST /v1/playbooks/{playbook}/retire',
     ]);
     data.table.grant(playbookApi, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+
+    const records = new HttpFunction(this, 'Records', {
+      setting,
+      folder: 'records',
+      impact: 'Nobody can look at, write or merge the records of customers, devices or colleagues.',
+    });
+    api.agentRoutes(records, [
+      'GET /v1/kinds',
+      'GET /v1/records/{kind}',
+      'POST /v1/records/{kind}',
+      'GET /v1/records/{kind}/{id}',
+      'PUT /v1/records/{kind}/{id}',
+      'POST /v1/records/{kind}/{id}/merge',
+      'GET /v1/records/{kind}/{id}/tickets',
+      'GET /v1/records/{kind}/{id}/accesses',
+      'GET /v1/records/{kind}/{id}/grants',
+    ]);
+    data.table.grant(records, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+
     const exporter = new HttpFunction(this, 'ExportSheet', {
       setting,
       folder: 'export-sheet',

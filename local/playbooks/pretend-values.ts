@@ -66,11 +66,11 @@ export const pretendValue = (field: Field, place: ValuePlace): Json => {
     case 'file':
       return ['file-1'];
     case 'person':
+    // Who signs writes a name; the moment and the document are the engine's.
+    case 'sign':
       return place.person;
     case 'team':
       return place.team;
-    case 'sign':
-      return { by: place.person, at };
     case 'questions':
       return [];
     case 'document':

@@ -11,12 +11,14 @@ import { mailsEn } from '#shared/catalogue/en/mails.ts';
 import { namesEn } from '#shared/catalogue/en/names.ts';
 import { pagesEn } from '#shared/catalogue/en/pages.ts';
 import { problemsEn } from '#shared/catalogue/en/problems.ts';
+import { recordsEn } from '#shared/catalogue/en/records.ts';
 import { timelineEn } from '#shared/catalogue/en/timeline.ts';
 import type { ImportTexts } from '#shared/catalogue/import-texts.ts';
 import type { MailTexts } from '#shared/catalogue/mail-texts.ts';
 import type { NameTexts } from '#shared/catalogue/name-texts.ts';
 import type { PageTexts } from '#shared/catalogue/page-texts.ts';
 import type { ProblemTexts } from '#shared/catalogue/problem-texts.ts';
+import type { RecordTexts } from '#shared/catalogue/record-texts.ts';
 import type { TimelineTexts } from '#shared/catalogue/timeline-texts.ts';
 import { consoleZhCn } from '#shared/catalogue/zh-cn/console.ts';
 import { importsZhCn } from '#shared/catalogue/zh-cn/imports.ts';
@@ -24,6 +26,7 @@ import { mailsZhCn } from '#shared/catalogue/zh-cn/mails.ts';
 import { namesZhCn } from '#shared/catalogue/zh-cn/names.ts';
 import { pagesZhCn } from '#shared/catalogue/zh-cn/pages.ts';
 import { problemsZhCn } from '#shared/catalogue/zh-cn/problems.ts';
+import { recordsZhCn } from '#shared/catalogue/zh-cn/records.ts';
 import { timelineZhCn } from '#shared/catalogue/zh-cn/timeline.ts';
 import type { Language } from '#shared/kernel/language.ts';
 
@@ -35,6 +38,7 @@ export interface Catalogue {
   readonly problems: ProblemTexts;
   readonly console: ConsoleTexts;
   readonly imports: ImportTexts;
+  readonly records: RecordTexts;
 }
 
 const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
@@ -46,6 +50,7 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
     problems: problemsZhCn,
     console: consoleZhCn,
     imports: importsZhCn,
+    records: recordsZhCn,
   },
   en: {
     pages: pagesEn,
@@ -55,6 +60,7 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
     problems: problemsEn,
     console: consoleEn,
     imports: importsEn,
+    records: recordsEn,
   },
 };
 

@@ -15,8 +15,8 @@ const USUAL_ITEMS = 50;
 
 const LONGEST_CURSOR = 4000;
 
-const limit = z.coerce.number().int().min(1).max(MOST_ITEMS).default(USUAL_ITEMS);
-const cursor = z.string().max(LONGEST_CURSOR).exactOptional();
+export const limit = z.coerce.number().int().min(1).max(MOST_ITEMS).default(USUAL_ITEMS);
+export const pageCursor = z.string().max(LONGEST_CURSOR).exactOptional();
 
 /** One state or several, with commas between. */
 const states = z
@@ -33,16 +33,16 @@ export const listQuery = z.strictObject({
   assignee: z.string().max(128).exactOptional(),
   dueBefore: moment.exactOptional(),
   limit,
-  cursor,
+  cursor: pageCursor,
 });
 
 export const mailsQuery = z.strictObject({
   state: z.enum(MAIL_STATES).exactOptional(),
   limit,
-  cursor,
+  cursor: pageCursor,
 });
 
-export const accessesQuery = z.strictObject({ limit, cursor });
+export const accessesQuery = z.strictObject({ limit, cursor: pageCursor });
 
 export const changesQuery = z.strictObject({
   team: z.string().min(1).max(64),

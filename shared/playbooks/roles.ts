@@ -16,7 +16,14 @@ const BUILT_IN_ROLES: readonly Role[] = [
   {
     id: 'agent',
     title: { 'zh-CN': '客服', en: 'Agent' },
-    may: ['tickets.read', 'tickets.open', 'tickets.work', 'figures.read'],
+    may: [
+      'tickets.read',
+      'tickets.open',
+      'tickets.work',
+      'figures.read',
+      'records.read',
+      'records.change',
+    ],
     reach: 'own-teams',
     actsAs: [],
     clearance: '机密',
@@ -30,6 +37,9 @@ const BUILT_IN_ROLES: readonly Role[] = [
       'tickets.work',
       'mails.read',
       'signals.tell',
+      'records.read',
+      'records.change',
+      'records.merge',
       'records.import',
       'records.export',
       'figures.read',
@@ -51,6 +61,9 @@ const BUILT_IN_ROLES: readonly Role[] = [
       'settings.change',
       'playbooks.change',
       'webhooks.manage',
+      'records.read',
+      'records.change',
+      'records.merge',
       'records.import',
       'records.export',
       'figures.read',
@@ -95,6 +108,11 @@ const clearanceOf = (post: string): Secrecy => {
 /** Who looks into secret records is for the head of the archive alone to know. */
 const WATCHES_ACCESSES = 'archive-supervisor';
 
+/** Whose work the archive is merges what turns out to be the same customer. */
+const MERGES: readonly string[] = archiveRoles.flatMap(({ id }) =>
+  id.startsWith('archive-') ? [id] : [],
+);
+
 /** Whoever has a post in the handbook works on the tickets of their teams, as agents do. */
 const posted = ({ id, title }: { readonly id: string; readonly title: Texts }): Role => ({
   id,
@@ -104,6 +122,9 @@ const posted = ({ id, title }: { readonly id: string; readonly title: Texts }): 
     'tickets.open',
     'tickets.work',
     'figures.read',
+    'records.read',
+    'records.change',
+    ...(MERGES.includes(id) ? (['records.merge'] as const) : []),
     ...(id === WATCHES_ACCESSES ? (['accesses.read'] as const) : []),
   ],
   reach: 'own-teams',

@@ -63,7 +63,12 @@ export interface Change {
   /** The raw mail as it was read (nothing: it must be new) and as it shall be. */
   readonly mail?: { readonly before?: RawMail; readonly after: RawMail };
   /** Message-IDs that must not have been taken in before. */
-  readonly takenIn?: { readonly messageId: string; readonly ticket?: TicketId };
+  readonly takenIn?: {
+    readonly messageId: string;
+    readonly ticket?: TicketId;
+    /** A hash of the request, to know the same one by. */
+    readonly request?: string;
+  };
   readonly delivery?: { readonly before?: Delivery; readonly after: Delivery };
   /** Files as they were read (nothing: they must be new) and as they shall be. */
   readonly files?: readonly { readonly before?: HeldFile; readonly after: HeldFile }[];
@@ -116,7 +121,7 @@ export type ChangeRefusal =
   | { readonly code: 'change.request-known'; readonly ticket: Ticket }
   /** The file belongs to a message already. */
   | { readonly code: 'change.file-taken'; readonly file: string }
-  | { readonly code: 'change.message-known'; readonly mail: string }
+  | { readonly code: 'change.message-known'; readonly mail: string; readonly request?: string }
   /** It was told already, with these words. */
   | { readonly code: 'change.signal-known'; readonly signal: Signal }
   | { readonly code: 'change.cap-reached'; readonly cap: string }
@@ -141,8 +146,15 @@ export interface ListQuery {
   readonly now: Instant;
 }
 
-/** Tickets of a playbook, or those that one ticket opened by itself. */
-export type OpenedQuery = ({ readonly playbook: string } | { readonly parent: TicketId }) & {
+/**
+ * Tickets of a playbook, those that one ticket opened by itself, or those about records with these ids: one id after the other, and
+ * a page ends where the next id begins. The kind of the record is for the ticket's playbook to say.
+ */
+export type OpenedQuery = (
+  | { readonly playbook: string }
+  | { readonly parent: TicketId }
+  | { readonly about: readonly string[] }
+) & {
   /** Opened at this instant or later. */
   readonly from?: Instant;
   /** Opened before this instant. */

@@ -45,6 +45,10 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
     variables: ['TABLE', 'STAGE'],
     rights: dynamodb(['GetItem', 'Query', 'PutItem', 'DeleteItem']),
   },
+  records: {
+    variables: ['TABLE', 'STAGE'],
+    rights: dynamodb(['GetItem', 'Query', 'PutItem', 'DeleteItem']),
+  },
   'presign-upload': {
     variables: ['TABLE', 'KEYS_SECRET', 'FILES_BUCKET', 'SITE_URL', 'SOURCE_CAPS', 'STAGE'],
     rights: [...dynamodb(['PutItem', 'UpdateItem']), SECRET, 's3:PutObject'],

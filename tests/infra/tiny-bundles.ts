@@ -25,6 +25,7 @@ export const FUNCTIONS = [
   'plan-triggers',
   'playbook-api',
   'presign-upload',
+  'records',
   'relay',
   'service-description',
   'sign-document',

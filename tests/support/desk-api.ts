@@ -5,6 +5,7 @@ import { addEndpoint, ticketEndpoint } from '#functions/customer-pages/ticket.ts
 import { documentEndpoint } from '#functions/download-file/download.ts';
 import { figureRoutes } from '#functions/figures-api/routes.ts';
 import { playbookRoutes } from '#functions/playbook-api/routes.ts';
+import { recordRoutes } from '#functions/records/routes.ts';
 import { httpApi, isForm } from '#functions/runtime/http-api.ts';
 import { descriptionEndpoint, healthEndpoint } from '#functions/service-description/endpoints.ts';
 import { signRoutes } from '#functions/sign-document/sign.ts';
@@ -57,6 +58,7 @@ export const deskApi = ({ ports }: ApiWorld) => {
       playbooks: deskPlaybooks(ports.installed, ports.own),
     }),
     ...figureRoutes(ports),
+    ...recordRoutes(ports),
     { method: 'GET', path: '/v1/health', handler: healthEndpoint(ports) },
     { method: 'GET', path: '/v1/openapi.json', handler: descriptionEndpoint() },
   ]);

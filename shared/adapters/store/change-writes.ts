@@ -13,6 +13,8 @@ import type { Row } from '#shared/ports/table.ts';
 import { movedWrite, plannedWrites, signalWrite, tallyWrite } from './campaign-rows.ts';
 import { fileWrites } from './file-writes.ts';
 import {
+  aboutKey,
+  aboutPartition,
   allMailsPartition,
   audienceIndexKeys,
   audienceKey,
@@ -71,6 +73,7 @@ const decisionWrites = (decision: Decision): readonly PurposefulWrite[] => {
   return [
     headWrite(decision),
     ...audienceWrites(decision),
+    ...aboutWrites(decision),
     ...(before === undefined ? [numberWrite(decision)] : []),
     always({
       put: {
@@ -174,6 +177,27 @@ const numberWrite = ({ after }: Decision): PurposefulWrite => ({
   for: { is: 'number' },
 });
 
+/**
+ * The ticket in the history of the record that it is about. A row of its own: the second index of the events row belongs to the parent
+ * of a ticket that has one, and what a ticket is about may come later, when it makes the record.
+ */
+const aboutWrites = ({ before, after }: Decision): readonly PurposefulWrite[] => {
+  const about = recordOf(after);
+  if (about === undefined || (before !== undefined && recordOf(before) === about)) return [];
+  const { id, openedAt } = after;
+  const put = {
+    ...aboutKey(id),
+    bPk: aboutPartition(about),
+    bSk: `${openedAt}#${id}`,
+    kind: 'about',
+    schema: SCHEMA,
+    card: { ticket: id },
+  };
+  return [always({ put })];
+};
+
+const recordOf = ({ about, run }: Ticket): string | undefined => about ?? run.about;
+
 /** The one timer row of a ticket follows its earliest moment. */
 const timerWrites = ({ before, after }: Decision): readonly PurposefulWrite[] => {
   const old = before === undefined ? undefined : earliestMoment(before.dues);
@@ -270,6 +294,7 @@ const takenInWrites = ({ takenIn, mail, at }: Change): readonly PurposefulWrite[
               schema: SCHEMA,
               mail: mail?.after.id ?? '',
               ...(takenIn.ticket === undefined ? {} : { ticket: takenIn.ticket }),
+              ...(takenIn.request === undefined ? {} : { request: takenIn.request }),
               expiresAt: epochSeconds(millisecondsOf(at) + MESSAGE_ID_KEPT),
             },
             when: { row: 'absent' },

@@ -34,7 +34,11 @@ import { ticketsOf } from './tickets-of.ts';
 const FILE_PAGE = 1000;
 
 const headRow = z.object({ ticket: shapes.ticket });
-const messageIdRow = z.object({ mail: z.string(), ticket: shapes.ticketId.exactOptional() });
+const messageIdRow = z.object({
+  mail: z.string(),
+  ticket: shapes.ticketId.exactOptional(),
+  request: z.string().exactOptional(),
+});
 const deliveryRow = z.object({ delivery: shapes.delivery });
 const eventsRow = z.object({ events: z.array(shapes.ticketEvent) });
 const signalRow = z.object({ signal: shapes.signal });
@@ -45,7 +49,7 @@ const fileRow = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('events'), events: z.array(shapes.ticketEvent) }),
   z.object({ kind: z.literal('delivery'), delivery: shapes.delivery }),
   z.object({ kind: z.literal('file'), file: shapes.deskFile }),
-  z.object({ kind: z.enum(['effects', 'posting', 'audience']) }),
+  z.object({ kind: z.enum(['effects', 'posting', 'audience', 'about']) }),
 ]);
 const heldRow = z.object({ ticket: shapes.ticketId });
 const seriesRow = z.object({ last: z.number() });
@@ -180,7 +184,7 @@ const refusalOf = (refusal: CommitRefusal, writes: readonly PurposefulWrite[]): 
     case 'cap':
       return { code: 'change.cap-reached', cap: purpose.name };
     case 'message-id':
-      return { code: 'change.message-known', mail: knownMail(refusal.current) };
+      return knownMessage(refusal.current);
     case 'file':
       return isBound(refusal.current)
         ? { code: 'change.file-taken', file: purpose.id }
@@ -212,8 +216,11 @@ const keyTaken = (row: Row | undefined): ChangeRefusal =>
 
 const isBound = (row: Row | undefined): boolean => row?.kind === 'upload' && row['step'] === BOUND;
 
-const knownMail = (row: Row | undefined): string =>
-  row === undefined ? '' : messageIdRow.parse(row).mail;
+const knownMessage = (row: Row | undefined): ChangeRefusal => {
+  if (row === undefined) return { code: 'change.message-known', mail: '' };
+  const { mail, request } = messageIdRow.parse(row);
+  return { code: 'change.message-known', mail, ...(request === undefined ? {} : { request }) };
+};
 
 const knownSignal = (row: Row | undefined): ChangeRefusal =>
   row === undefined

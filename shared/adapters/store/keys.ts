@@ -30,6 +30,11 @@ export const playbookPartition = (playbook: string): string => `playbook#${playb
 
 export const childrenPartition = (parent: TicketId): string => `children#${parent}`;
 
+/** Tickets about the records of one id, and the row of a ticket that stands there. */
+export const aboutPartition = (id: string): string => `about#${bounded(id)}`;
+
+export const aboutKey = (id: TicketId): Key => ({ pk: ticketPartition(id), sk: 'ABOUT' });
+
 export const messageKey = (id: TicketId, message: string): Key => ({
   pk: ticketPartition(id),
   sk: `M#${message}`,

@@ -32,6 +32,7 @@ const kept: z.ZodType<DeskRecord> = z.object({
   subject: z.string().exactOptional(),
   secrecy: z.enum(SECRECY_LEVELS).exactOptional(),
   secrecyEndsAt: shapes.instant.exactOptional(),
+  mergedFrom: z.array(z.string()).exactOptional(),
   createdAt: shapes.instant,
   updatedAt: shapes.instant,
 });
@@ -80,7 +81,7 @@ const access: z.ZodType<AccessEntry> = z.object({
   record: z.object({ kind: z.string(), id: z.string() }),
   person: z.string(),
   at: shapes.instant,
-  outcome: z.enum(['open', 'clearance', 'grant', 'subject', 'secrecy']),
+  outcome: z.enum(['open', 'clearance', 'grant', 'subject', 'audience', 'secrecy']),
 });
 
 export const accessRow = z.object({ entry: access });

@@ -11,6 +11,10 @@ export const ACTIONS = [
   'mails.read',
   /** Who looked into what is secret. */
   'accesses.read',
+  'records.read',
+  'records.change',
+  /** Two records of the same customer become one. */
+  'records.merge',
   'records.import',
   'records.export',
   /** What the desk decides for itself. */

@@ -184,10 +184,17 @@ const FREE_CALL = /^[48]00\d{7}$/;
 const SERVICE = /^(?:1\d{2}|1[02]\d{3}|9[56]\d{3,4})$/;
 const PHONES = [WITH_COUNTRY, MOBILE, LANDLINE, LOCAL, FREE_CALL, SERVICE];
 
+/** Between the country code and the area code people write `(0)` for callers inside the country. */
+export const WRITTEN_TRUNK = /(\+[\d\s-]*)\(0\)/;
+
 const phone: Reader = (json) => {
   if (typeof json !== 'string') return refuse('not-a-phone-number');
   // Full-width digits count as digits, 00 as the + it stands for.
-  const digits = json.normalize('NFKC').replace(BETWEEN_DIGITS, '').replace(/^00/, '+');
+  const digits = json
+    .normalize('NFKC')
+    .replace(WRITTEN_TRUNK, '$1')
+    .replace(BETWEEN_DIGITS, '')
+    .replace(/^00/, '+');
   const dialled = digits.replace(/^\+860/, '+86');
   return isPhone(dialled) ? accept(dialled) : refuse('not-a-phone-number');
 };

@@ -1,4 +1,5 @@
 /** Mail addresses and telephone numbers in the one form in which a customer is found by them. */
+import { WRITTEN_TRUNK } from '#shared/domain/expression/field-value.ts';
 import { canonicalAddress, isAddress } from '#shared/domain/mail/address.ts';
 
 /** `mailto:wang@example.com`, `tel:+8613800138000`, or `tel:10086;phone-context=+86` (RFC 6068, RFC 3966). */
@@ -9,9 +10,6 @@ const COUNTRY = '+86';
 
 /** The longest number has 15 digits (ITU-T E.164), the shortest service number 3. */
 const DIGITS = /^\+?\d{3,15}$/;
-
-/** Between the country code and the area code people write `(0)` for callers inside the country. */
-const WRITTEN_TRUNK = /(\+[\d\s-]*)\(0\)/;
 
 const SEPARATORS = /[\s().·-]/g;
 

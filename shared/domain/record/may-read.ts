@@ -1,5 +1,5 @@
 /** Who reads a record whose kind they may read at all, and what is written down about it. */
-import { holds, type Person } from '#shared/domain/access/role.ts';
+import type { Person } from '#shared/domain/access/role.ts';
 import { rankOf } from '#shared/domain/access/secrecy.ts';
 import type { Secrecy } from '#shared/domain/playbook/access.ts';
 import { type Grant, isOpenGrant } from '#shared/domain/record/grant.ts';
@@ -18,7 +18,10 @@ export interface ReadingRules {
 export type Reading =
   | { readonly may: true; readonly by: 'open' | 'clearance' }
   | { readonly may: true; readonly by: 'grant'; readonly until: Instant }
-  | { readonly may: false; readonly why: 'subject' | 'secrecy' };
+  | { readonly may: false; readonly why: NotRead };
+
+/** `audience`: the kind is for others. */
+export type NotRead = 'subject' | 'audience' | 'secrecy';
 
 /** The subject never reads it, whatever clearance or grant says; a secret one is opened by clearance or by a grant. */
 export const mayRead = (
@@ -46,7 +49,7 @@ export interface AccessEntry {
   readonly record: RecordRef;
   readonly person: string;
   readonly at: Instant;
-  readonly outcome: 'open' | 'clearance' | 'grant' | 'subject' | 'secrecy';
+  readonly outcome: 'open' | 'clearance' | 'grant' | NotRead;
 }
 
 export const accessEntry = (
@@ -59,8 +62,3 @@ export const accessEntry = (
   at,
   outcome: reading.may ? reading.by : reading.why,
 });
-
-/** The log tells who is interested in whom, so it needs a role of its own. */
-const ACCESS_LOG_READER = 'archive-supervisor';
-
-export const mayReadAccessLog = (person: Person): boolean => holds(person, ACCESS_LOG_READER);

@@ -15,6 +15,9 @@ const ID = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._:@+-]*$/u;
 /** Three bytes each in UTF-8, it leaves room beside others in a key of 1,024 bytes (AWS: DynamoDB quotas). */
 export const LONGEST_RECORD_ID = 128;
 
+/** Whether a record may have this id: what is none is not looked for. */
+export const isRecordId = (id: string): boolean => id.length <= LONGEST_RECORD_ID && ID.test(id);
+
 export interface RecordDraft {
   readonly id: string;
   readonly fields: Filled;
@@ -40,7 +43,7 @@ export const openRecord = (
   { id, fields, number, subject }: RecordDraft,
   at: Instant,
 ): Result<DeskRecord, readonly RecordRefusal[]> => {
-  if (id.length > LONGEST_RECORD_ID || !ID.test(id)) return refuse([{ code: 'record.bad-id', id }]);
+  if (!isRecordId(id)) return refuse([{ code: 'record.bad-id', id }]);
   const content = putInto(kind, EMPTY, fields);
   if (!content.ok) return content;
   return accept({

@@ -29,6 +29,8 @@ export interface DeskRecord extends RecordRef {
   readonly secrecy?: Secrecy;
   /** The term of the mark; from then on it is none (P050). */
   readonly secrecyEndsAt?: Instant;
+  /** Ids of the records that went into it: what was about them is about it. */
+  readonly mergedFrom?: readonly string[];
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }

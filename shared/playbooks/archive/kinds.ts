@@ -2,6 +2,7 @@
 import { both, field } from '#shared/domain/playbook/define.ts';
 import type { Fields } from '#shared/domain/playbook/field.ts';
 import type { Kind } from '#shared/domain/playbook/kind.ts';
+import type { Who } from '#shared/domain/playbook/who.ts';
 import {
   CUSTOMER_CLASSES,
   SECRECY_CHOICES,
@@ -68,9 +69,19 @@ const INSTITUTION: Fields = {
   trading: field('long', ['交易现状与问题', 'State of trade and problems']),
 };
 
+/** Credit is what the group decides (P053); whoever brings in a whole list of customers brings their credit along. */
+const DECIDE_CREDIT: readonly Who[] = ['@credit-group', '@archive-supervisor', '@supervisor'];
+
+/** Secrecy is set by those who keep the archive (P050). */
+const SET_SECRECY: readonly Who[] = ['@archive-clerk', '@archive-supervisor', '@supervisor'];
+
+/** What others lead to somebody by, nobody writes for themselves. */
+const SUPERIORS: readonly Who[] = ['@supervisor', 'boss:about'];
+
 /** P051-P054: credit, and whether other playbooks must hold back supply. */
 const CREDIT: Fields = {
   creditClass: field('choice', ['信用等级', 'Credit class'], {
+    changedBy: DECIDE_CREDIT,
     choices: [
       { id: 'A', title: both('A 级', 'Class A') },
       { id: 'B', title: both('B 级', 'Class B') },
@@ -78,10 +89,14 @@ const CREDIT: Fields = {
       { id: 'D', title: both('D 级', 'Class D') },
     ],
   }),
-  creditLimit: field('money', ['授信额度', 'Credit limit']),
-  paymentDays: field('number', ['账期（天）', 'Payment term in days']),
-  creditReviewedOn: field('date', ['最近资信调查', 'Credit last reviewed']),
-  supplyHeld: field('yes', ['暂停供货', 'Supply held']),
+  creditLimit: field('money', ['授信额度', 'Credit limit'], { changedBy: DECIDE_CREDIT }),
+  paymentDays: field('number', ['账期（天）', 'Payment term in days'], {
+    changedBy: DECIDE_CREDIT,
+  }),
+  creditReviewedOn: field('date', ['最近资信调查', 'Credit last reviewed'], {
+    changedBy: DECIDE_CREDIT,
+  }),
+  supplyHeld: field('yes', ['暂停供货', 'Supply held'], { changedBy: DECIDE_CREDIT }),
 };
 
 /** P045, P048-P050, P057: who keeps the record, how secret it is, when it was last used. */
@@ -90,9 +105,15 @@ const KEEPING: Fields = {
   lastContactAt: field('at', ['最近联系', 'Last contact']),
   memo: field('long', ['日常联系备忘录', 'Contact memo']),
   active: field('yes', ['在用', 'In use']),
-  dataLevel: field('choice', ['按资料定密', 'Level by data'], { choices: SECRECY_CHOICES }),
-  tradeLevel: field('choice', ['按业务定密', 'Level by trade'], { choices: SECRECY_CHOICES }),
-  secretUntil: field('date', ['保密期限', 'Secret until']),
+  dataLevel: field('choice', ['按资料定密', 'Level by data'], {
+    choices: SECRECY_CHOICES,
+    changedBy: SET_SECRECY,
+  }),
+  tradeLevel: field('choice', ['按业务定密', 'Level by trade'], {
+    choices: SECRECY_CHOICES,
+    changedBy: SET_SECRECY,
+  }),
+  secretUntil: field('date', ['保密期限', 'Secret until'], { changedBy: SET_SECRECY }),
 };
 
 /** The higher of the level by data and the level by trade; after its term the record is open (P050). */
@@ -119,10 +140,10 @@ export const person: Kind = {
   title: both('员工', 'Colleague'),
   fields: {
     name: field('text', ['姓名', 'Name']),
-    post: field('text', ['岗位', 'Post']),
-    boss: field('person', ['直接上级', 'Superior']),
+    post: field('text', ['岗位', 'Post'], { changedBy: SUPERIORS }),
+    boss: field('person', ['直接上级', 'Superior'], { changedBy: SUPERIORS }),
     deputy: field('person', ['代理人', 'Deputy']),
-    department: field('text', ['部门', 'Department']),
+    department: field('text', ['部门', 'Department'], { changedBy: SUPERIORS }),
     phone: field('phone', ['电话', 'Phone']),
     mail: field('mail', ['邮箱', 'E-mail']),
     language: field('choice', ['语言', 'Language'], {
@@ -133,16 +154,18 @@ export const person: Kind = {
     }),
     roles: field('choices', ['角色', 'Roles'], {
       help: both('按角色编号填写', 'By the ids of roles'),
+      changedBy: SUPERIORS,
     }),
     abilities: field('rows', ['业务能力', 'Abilities'], {
+      changedBy: SUPERIORS,
       columns: {
         what: field('text', ['业务', 'Work']),
         grade: field('number', ['等级', 'Grade'], { validWhen: 'row.grade > 0' }),
       },
     }),
     away: field('yes', ['外出', 'Away']),
-    hiredAt: field('date', ['入职日期', 'Hired on']),
-    active: field('yes', ['在职', 'Employed']),
+    hiredAt: field('date', ['入职日期', 'Hired on'], { changedBy: SUPERIORS }),
+    active: field('yes', ['在职', 'Employed'], { changedBy: SUPERIORS }),
   },
   seenBy: ['@supervisor', 'about', 'boss:about'],
 };
