@@ -54,7 +54,7 @@ describe('an alarm stands for', () => {
       .filter((name) => name.endsWith('-dead-letters'))
       .map((name) => name.replace('huiyin-prod-', ''));
 
-    expect(deadLetters).toHaveLength(14);
+    expect(deadLetters).toHaveLength(15);
     expect(names).toEqual(expect.arrayContaining(deadLetters));
   });
 

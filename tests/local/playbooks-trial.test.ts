@@ -71,7 +71,7 @@ describe('a complaint is walked from its acceptance to its filing', () => {
     expect(written).toContain('可处理：张敏 (投诉专员)\n   ! 等待投诉专员');
     expect(written).toContain('未通过: step.not-yours {"step":"judge"}');
     expect(written).toContain('未通过: form.refused');
-    expect(written).toContain('将生成文件 settlement → settlement');
+    expect(written).toContain('将生成文件 投诉处理确认书 → settlement');
     expect(written).toContain('未通过: outcome.not-now');
     expect(written).toContain('工单已结束。');
     expect(summaryOf(written)).toContain('跳过 追究责任 [discipline]');
