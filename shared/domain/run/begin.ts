@@ -1,5 +1,6 @@
-import type { Json } from '#shared/domain/expression/value.ts';
+import { fromJson, type Json } from '#shared/domain/expression/value.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import { storedValue } from '#shared/domain/run/field-values.ts';
 import { type Moved, moved } from '#shared/domain/run/moved.ts';
 import type { Run } from '#shared/domain/run/run.ts';
 import { computed, goTo } from '#shared/domain/run/walk.ts';
@@ -20,7 +21,7 @@ export const begin = (
     joining: [],
     votes: [],
     visits: {},
-    fields,
+    fields: storedFields(playbook, fields),
     children: { opened: 0, ended: 0 },
     spent: { sent: 0, opened: 0 },
     activeSince: world.at,
@@ -29,3 +30,12 @@ export const begin = (
     accept(goTo(computed(walk), playbook.start)),
   );
 };
+
+/** Whoever opens a ticket may hand over records and rows as expressions see them; its fields keep what they declare. */
+const storedFields = (playbook: Playbook, given: Run['fields']): Run['fields'] =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, json]) => [
+      name,
+      storedValue(playbook.fields[name], fromJson(json)),
+    ]),
+  );
