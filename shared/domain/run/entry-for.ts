@@ -33,7 +33,7 @@ const boundsOf = (
   { view, ask }: { readonly view: View; readonly ask: Asking },
 ): Bounds => {
   const parts = accountParts(ledger, account);
-  const names = parts.ok ? parts.value : {};
+  const names = parts.ok ? { account: parts.value } : {};
   const worked = (bound: Ledger['floor']): string | null => {
     const value = bound === undefined ? null : toJson(ask.value(bound, view, names));
     return typeof value === 'string' ? value : null;

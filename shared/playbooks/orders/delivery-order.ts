@@ -41,9 +41,14 @@ export const deliveryOrder = definePlaybook({
     record: {
       title: both('详细记录订单', 'Take the order down'),
       by: '@agent',
-      form: ['salesperson!', 'deliverAt!', 'place!', 'lines!', 'total='],
+      form: ['salesperson', 'deliverAt', 'place', 'lines', 'total='],
       outcomes: {
-        recorded: { title: both('已记录', 'Recorded'), to: 'credit', effects: [{ number: true }] },
+        recorded: {
+          title: both('已记录', 'Recorded'),
+          to: 'credit',
+          form: ['salesperson!', 'deliverAt!', 'place!', 'lines!'],
+          effects: [{ number: true }],
+        },
         dropped: { title: both('客户取消', 'Cancelled'), to: 'end' },
       },
     },
@@ -98,6 +103,15 @@ export const deliveryOrder = definePlaybook({
       ],
       outcomes: { there: { title: both('已到货', 'Arrived'), to: 'pick' } },
     },
+    lacking: {
+      title: both('补货未成,与客户商定', 'Still not there: settle it with the customer'),
+      by: '@agent',
+      form: ['lines=', 'deliverAt'],
+      outcomes: {
+        again: { title: both('再查库存、再采购', 'Look and buy again'), to: 'stock' },
+        dropped: { title: both('取消订单', 'Dropped'), to: 'end', form: ['problem!'] },
+      },
+    },
     pick: {
       title: both('备货', 'Pick'),
       by: '@storekeeper',
@@ -144,8 +158,8 @@ export const deliveryOrder = definePlaybook({
               fill: 'trips',
               from: {
                 of: 'dispatch',
-                where: 'row.waiting.exists(w, w.take && w.id == ticket.id)',
-                sort: '-openedAt',
+                where: 'has(row.loadedAt) && row.waiting.exists(w, w.take && w.id == ticket.id)',
+                sort: '-loadedAt',
                 first: '1',
               },
             },
@@ -177,7 +191,17 @@ export const deliveryOrder = definePlaybook({
           title: both('客户拒收', 'Refused'),
           to: 'end',
           form: ['problem!'],
-          effects: [{ open: 'return-exchange', about: 'about', with: { problem: 'problem' } }],
+          effects: [
+            {
+              open: 'return-exchange',
+              about: 'about',
+              with: { kind: '"return"', order: 'ticket.number', problem: 'problem' },
+            },
+            {
+              open: 'goods-receipt',
+              with: { from: 'about.name', purchase: 'ticket.number', lines: 'lines', back: 'true' },
+            },
+          ],
         },
       },
     },
@@ -208,6 +232,14 @@ export const deliveryOrder = definePlaybook({
       },
     },
   },
+  responses: [
+    {
+      // Bought in vain, or taken by another order before this one.
+      on: 'child-ended',
+      when: 'event.playbook == "purchase" && "buy" in ticket.steps && !enough("stock", lines)',
+      to: 'lacking',
+    },
+  ],
   acts: {
     reschedule: {
       title: both('改约送货', 'Change time or place'),

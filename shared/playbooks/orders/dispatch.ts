@@ -30,6 +30,7 @@ export const dispatch = definePlaybook({
     }),
     route: field('long', ['路线', 'Route']),
     sheet: field('document', ['派车单', 'Dispatch sheet']),
+    loadedAt: field('at', ['装车时间', 'Loaded at']),
     position: field('text', ['当前位置', 'Where it is']),
     backAt: field('at', ['返回时间', 'Back at']),
   },
@@ -80,7 +81,10 @@ export const dispatch = definePlaybook({
         loaded: {
           title: both('装车出发', 'Loaded and off'),
           to: 'drive',
-          effects: [{ tell: 'waiting.filter(w, w.take).map(w, w.id)', outcome: 'loaded' }],
+          effects: [
+            { set: { loadedAt: 'now' } },
+            { tell: 'waiting.filter(w, w.take).map(w, w.id)', outcome: 'loaded' },
+          ],
         },
       },
     },

@@ -11,7 +11,8 @@ export const goodsReceipt = definePlaybook({
   triggers: [{ door: 'agent', who: ['@storekeeper'] }, { door: 'playbook' }],
   fields: {
     from: field('text', ['来货单位', 'Supplier']),
-    purchase: field('text', ['采购单号', 'Purchase']),
+    purchase: field('text', ['采购单号或退回订单号', 'Purchase, or order that came back']),
+    back: field('yes', ['客户退回', 'Comes back from a customer']),
     lines: orderLines(['收货明细', 'Received'], 'good'),
     damaged: orderLines(['残损明细', 'Damaged on arrival'], 'damaged'),
     receivedAt: field('at', ['收货时间', 'Received at'], {
@@ -19,6 +20,7 @@ export const goodsReceipt = definePlaybook({
       validWhen: 'receivedAt <= now',
     }),
     receipt: field('file', ['签收单', 'Signed receipt']),
+    receiver: field('person', ['收货人', 'Received by']),
     signed: field('sign', ['仓管员签收', 'Signed by the storekeeper']),
     inBook: field('yes', ['手工账已登记', 'In the manual book']),
   },
@@ -29,13 +31,18 @@ export const goodsReceipt = definePlaybook({
       by: '@storekeeper',
       form: ['from!', 'purchase', 'lines!', 'damaged', 'receivedAt!', 'receipt'],
       outcomes: {
-        received: { title: both('已签收', 'Signed'), to: ['system', 'book'], form: ['signed!'] },
+        received: {
+          title: both('已签收', 'Signed'),
+          to: ['system', 'book'],
+          form: ['signed!'],
+          effects: [{ set: { receiver: 'me' } }],
+        },
         refused: { title: both('拒收', 'Refused'), to: 'end' },
       },
     },
     system: {
       title: both('系统入账', 'Book in the system'),
-      by: { who: '@order-operator', not: 'owner' },
+      by: { who: '@order-operator', not: '$receiver' },
       form: ['lines=', 'damaged=', 'receipt='],
       dues: [
         {
@@ -55,14 +62,14 @@ export const goodsReceipt = definePlaybook({
             {
               post: 'stock',
               each: 'lines',
-              from: '"supplier"',
+              from: 'back ? "customer" : "supplier"',
               to: 'row.account',
               amount: 'row.amount',
             },
             {
               post: 'stock',
               each: 'coalesce(damaged, [])',
-              from: '"supplier"',
+              from: 'back ? "customer" : "supplier"',
               to: 'row.account',
               amount: 'row.amount',
             },

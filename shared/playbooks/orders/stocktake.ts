@@ -20,8 +20,13 @@ export const stocktake = definePlaybook({
   },
   fields: {
     lines: field('rows', ['盘点明细', 'Count'], {
+      validWhen: 'size(distinct(lines.map(l, l.account))) == size(lines)',
       columns: {
-        account: field('text', ['库存账户', 'Account']),
+        account: field('text', ['库存账户', 'Account'], {
+          requiredWhen: 'true',
+          validWhen:
+            'size(split(row.account, "/")) == 3 && startsWith(row.account, "main/") && oneOf(last(split(row.account, "/")), "good", "damaged", "gift")',
+        }),
         balance: field('number', ['系统账', 'System']),
         manual: field('number', ['手工账', 'Manual book'], { validWhen: 'row.manual >= 0' }),
         counted: field('number', ['实盘', 'Counted'], {
@@ -41,6 +46,8 @@ export const stocktake = definePlaybook({
     right: field('number', ['相符品种数', 'Lines that agree'], {
       computed: 'size(lines) - wrong',
     }),
+    counter: field('person', ['盘点人', 'Counted by']),
+    reconciler: field('person', ['对账人', 'Reconciled by']),
     analysis: field('long', ['不准确原因分析', 'Why the books are wrong']),
     form: field('document', ['库存调整表', 'Adjustment form']),
     objection: field('long', ['审批意见', 'Remark of the manager']),
@@ -66,11 +73,26 @@ export const stocktake = definePlaybook({
         'Count the goods before looking at the book. Good, damaged and gift stock lie apart, old codes by themselves.',
       ),
       dues: [{ id: 'week', ends: { by: 'fri 18:00' }, after: { raise: '@service-manager' } }],
-      outcomes: { counted: { title: both('盘点完毕', 'Counted'), to: 'reconcile' } },
+      outcomes: {
+        counted: {
+          title: both('盘点完毕', 'Counted'),
+          to: 'reconcile',
+          effects: [
+            {
+              set: {
+                counter: 'me',
+                // What was booked since the list was printed lies in the count too.
+                lines:
+                  'lines.map(l, {"account": l.account, "balance": balance("stock", l.account), "manual": l.manual, "counted": l.counted, "apart": l.apart, "cause": l.cause})',
+              },
+            },
+          ],
+        },
+      },
     },
     reconcile: {
       title: both('与仓库对账', 'Reconcile'),
-      by: { who: '@order-operator', not: 'owner' },
+      by: { who: '@order-operator', not: '$counter' },
       form: ['lines', 'wrong=', 'right=', 'analysis'],
       outcomes: {
         agree: { title: both('账实相符', 'All agree'), to: 'end', when: 'wrong == 0' },
@@ -79,14 +101,14 @@ export const stocktake = definePlaybook({
           to: 'approve',
           when: 'wrong > 0',
           form: ['analysis!'],
-          effects: [{ make: 'adjustment', into: 'form' }],
+          effects: [{ set: { reconciler: 'me' } }, { make: 'adjustment', into: 'form' }],
         },
         again: { title: both('重新盘点', 'Count again'), to: 'count' },
       },
     },
     approve: {
       title: both('经理审批调整表', 'The manager approves'),
-      by: { who: '@service-manager', not: 'owner' },
+      by: { who: '@service-manager', not: ['$counter', '$reconciler'] },
       form: ['form=', 'lines=', 'analysis='],
       outcomes: {
         approved: {
