@@ -187,7 +187,7 @@ export class DeskWork extends Construct {
       impact: 'What is new or due after the next two hours does not open by itself.',
       silentImpact: 'No report, review or campaign opens by itself.',
     });
-    data.table.grant(plan, ['GetItem', 'PutItem']);
+    data.table.grant(plan, ['GetItem', 'Query', 'PutItem']);
 
     const open = new QueueConsumer(this, 'OpenTickets', {
       setting,

@@ -127,7 +127,7 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
   },
   'plan-triggers': {
     variables: ['TABLE', 'STAGE'],
-    rights: [...dynamodb(['GetItem', 'PutItem']), 'sqs:SendMessage'],
+    rights: [...dynamodb(['GetItem', 'Query', 'PutItem']), 'sqs:SendMessage'],
   },
   notify: {
     variables: [

@@ -40,10 +40,36 @@ const UNUSED_HERE: ReadonlyMap<string, string> = new Map([
   ['presign-upload dynamodb:UpdateItem', 'counts sources, which only the prod stage does'],
   ['presign-upload s3:PutObject', 'lies in the signed form, by which the customer uploads'],
   ['download-file s3:GetObject', 'lies in the signed link, by which the browser downloads'],
+  ['agent-api dynamodb:UpdateItem', 'posts to accounts, which no playbook of the flow does'],
+  ['customer-pages dynamodb:UpdateItem', 'posts to accounts, which no playbook of the flow does'],
+  ['follow-up dynamodb:UpdateItem', 'posts to accounts, which no playbook of the flow does'],
+  ['open-tickets dynamodb:UpdateItem', 'posts to accounts, which no playbook of the flow does'],
+  ['open-tickets dynamodb:DeleteItem', 'moves a timer, which no new ticket has'],
+  ['survey-answer dynamodb:UpdateItem', 'posts to accounts, which no playbook of the flow does'],
+  ['survey-answer dynamodb:DeleteItem', 'moves a timer, which this survey has none of'],
+  ['survey-answer dynamodb:Query', 'asks for facts, which no playbook of the flow does'],
+  ['submit-ticket dynamodb:Query', 'asks for facts, which no playbook of the flow does'],
+  ['take-in-mail dynamodb:Query', 'asks for facts, which no playbook of the flow does'],
+  ['download-file dynamodb:PutItem', 'notes who looks into what is secret'],
+  ['figures dynamodb:DeleteItem', 'ends a recount'],
+  ['figures sqs:SendMessage', "Lambda sends a batch that failed to the mapping's dead letters"],
+  ['plan-triggers sqs:SendMessage', 'the scheduler sends what failed to the dead letters'],
   ['verify-file s3:ListBucket', 'makes S3 answer 404 and not 403 where nothing was uploaded'],
   ['changes sqs:SendMessage', "Lambda sends a batch that failed to the mapping's dead letters"],
   ['activate-receipt-rules ses:DescribeActiveReceiptRuleSet', 'runs while a stack is deployed'],
   ['activate-receipt-rules ses:SetActiveReceiptRuleSet', 'runs while a stack is deployed'],
+]);
+
+/** Functions that the flow does not enter, with what would: of their rights it proves nothing. */
+const NOT_ENTERED: ReadonlyMap<string, string> = new Map([
+  ['call', 'a playbook that calls a webhook'],
+  ['export-sheet', 'an export of records'],
+  ['figures-api', 'a look at a figure or a register'],
+  ['import', 'an import of a sheet'],
+  ['make-document', 'a playbook that makes a document'],
+  ['playbook-api', 'a setting, or a playbook of the desk'],
+  ['records', 'a look into the archive'],
+  ['sign-document', 'a party that signs by link'],
 ]);
 
 /** Rights whose use hangs on which of two was faster, each with its reason. */
@@ -229,8 +255,18 @@ test('each function may do what it does', () => {
   expect([...made()].filter((one) => !rights.has(one))).toEqual([]);
 });
 
+const nameIn = (right: string): string => right.split(' ')[0] ?? '';
+
+test('the flow enters every function but for a short list with reasons', () => {
+  const entered = new Set([...made()].map(nameIn));
+  const others = [...new Set([...allowed()].map(nameIn))].filter((name) => !entered.has(name));
+  expect(others.toSorted()).toEqual(['activate-receipt-rules', ...NOT_ENTERED.keys()].toSorted());
+});
+
 test('each function does what it may, but for a short list with reasons', () => {
   const calls = made();
-  const unused = [...allowed()].filter((one) => !calls.has(one) && !USED_BY_CHANCE.has(one));
+  const unused = [...allowed()].filter(
+    (one) => !calls.has(one) && !USED_BY_CHANCE.has(one) && !NOT_ENTERED.has(nameIn(one)),
+  );
   expect(unused.toSorted()).toEqual([...UNUSED_HERE.keys()].toSorted());
 });
