@@ -10,6 +10,8 @@ export const SCENARIOS: Readonly<Record<string, string>> = {
   inquiry: 'tests/scenarios/loop.test.ts',
   'message-taking': 'tests/handbook/message.test.ts',
   'recovery-callback': 'tests/scenarios/loop.test.ts',
+  'exhibitor-papers': 'tests/handbook/exhibitor-papers.test.ts',
+  purchase: 'tests/handbook/dispatch.test.ts',
   'spare-parts': 'tests/handbook/spare-parts.test.ts',
   stocktake: 'tests/handbook/stocktake.test.ts',
 };

@@ -258,7 +258,7 @@ const postings = (
   const places =
     effect.each === undefined
       ? [place]
-      : rowsOf(worked(effect.each, place)).map((row) => namesWith(place, row));
+      : rowsFrom(effect.each, place).map((row) => namesWith(place, row));
   return places.flatMap((one, index) => posting(effect, one, `${place.key}.${index}`));
 };
 

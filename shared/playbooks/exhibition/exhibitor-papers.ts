@@ -21,8 +21,8 @@ export const exhibitorPapers = definePlaybook({
     company: field('text', ['参展商', 'Exhibitor']),
     phone: field('phone', ['电话', 'Phone']),
     mail: field('mail', ['邮箱', 'Mail']),
-    standFee: field('money', ['参展费', 'Stand fee']),
-    personFee: field('money', ['参会费', 'Participant fee']),
+    standFee: field('money', ['参展费', 'Stand fee'], { validWhen: 'standFee >= 0' }),
+    personFee: field('money', ['参会费', 'Participant fee'], { validWhen: 'personFee >= 0' }),
     contract: field('file', ['参展合同', 'Contract']),
     papers: field('rows', ['参展商提供资料清单', 'Papers'], {
       validWhen: 'size(papers) > 0',
@@ -45,17 +45,37 @@ export const exhibitorPapers = definePlaybook({
       },
     }),
     missing: field('number', ['缺少份数', 'Papers missing'], {
-      computed: 'size(papers.filter(p, !p.received || !p.complete))',
+      computed:
+        'size(["receipt", "services", "licence", "code", "profile", "publicity", "passport", "photos"].filter(k, !coalesce(papers, []).exists(p, p.what == k && p.received && p.complete)))',
     }),
     faxes: field('rows', ['传真记录清单', 'Faxes'], {
       columns: { at: field('at', ['时间', 'When']), what: field('text', ['内容', 'Content']) },
     }),
-    remittance: field('file', ['汇款凭据', 'Remittance proof']),
-    paidStand: field('money', ['参展费到款', 'Stand fee paid']),
-    paidPerson: field('money', ['参会费到款', 'Participant fee paid']),
-    paidOn: field('date', ['到款日期', 'Paid on']),
+    payments: field('rows', ['收款记录', 'Payments'], {
+      columns: {
+        proof: field('file', ['汇款凭据', 'Remittance proof'], { requiredWhen: 'true' }),
+        stand: field('money', ['参展费', 'Stand fee'], { validWhen: 'row.stand >= 0' }),
+        person: field('money', ['参会费', 'Participant fee'], { validWhen: 'row.person >= 0' }),
+        on: field('date', ['到款日期', 'Paid on'], {
+          requiredWhen: 'true',
+          validWhen: 'row.on <= today',
+        }),
+      },
+    }),
+    paidStand: field('money', ['参展费到款', 'Stand fee paid'], {
+      computed: 'sum(coalesce(payments, []).map(p, coalesce(p.stand, 0)))',
+    }),
+    paidPerson: field('money', ['参会费到款', 'Participant fee paid'], {
+      computed: 'sum(coalesce(payments, []).map(p, coalesce(p.person, 0)))',
+    }),
+    paidOn: field('date', ['到款日期', 'Paid on'], {
+      computed: 'last(coalesce(payments, []).map(p, p.on))',
+    }),
+    bookedStand: field('money', ['已登记参展费', 'Stand fee booked']),
+    bookedPerson: field('money', ['已登记参会费', 'Participant fee booked']),
     progress: field('long', ['本周进展', 'Progress of the week']),
     reason: field('long', ['退展原因', 'Why it withdraws']),
+    keeper: field('person', ['跟踪人', 'Followed up by']),
     successor: field('person', ['接手人', 'Taken over by']),
   },
   parties: { exhibitor: { name: 'company', mail: 'mail', phone: 'phone' } },
@@ -63,13 +83,19 @@ export const exhibitorPapers = definePlaybook({
   steps: {
     contract: {
       title: both('催签合同', 'Press for the contract'),
-      by: 'owner',
-      form: ['company!', 'phone!', 'mail!', 'standFee!', 'personFee!', 'contract!'],
+      by: { who: ['owner', '$keeper'] },
+      form: ['company!', 'phone', 'mail', 'standFee', 'personFee', 'contract'],
       outcomes: {
         signed: {
           title: both('已签订', 'Signed'),
           to: ['collect', 'pay'],
+          form: ['phone!', 'mail!', 'standFee!', 'personFee!', 'contract!'],
           effects: [
+            { set: { keeper: 'me' } },
+            {
+              fill: 'papers',
+              from: '["receipt", "services", "licence", "code", "profile", "publicity", "passport", "photos"].map(k, {"what": k})',
+            },
             {
               post: 'exhibition-fees',
               each: '[{"fee": "stand", "amount": standFee}, {"fee": "person", "amount": personFee}].filter(f, f.amount > 0)',
@@ -80,12 +106,12 @@ export const exhibitorPapers = definePlaybook({
             { send: 'papersWanted', to: 'party:exhibitor', via: ['mail', 'fax'] },
           ],
         },
-        declines: { title: both('放弃参展', 'Declines'), to: 'end' },
+        declines: { title: both('放弃参展', 'Declines'), to: 'end', form: ['reason!'] },
       },
     },
     collect: {
       title: both('催收资料', 'Collect papers'),
-      by: { who: ['owner', 'party:exhibitor'], via: ['link', 'paper'] },
+      by: { who: ['$keeper', 'party:exhibitor'], via: ['link', 'paper'] },
       form: ['papers!', 'missing=', 'faxes'],
       dues: [
         {
@@ -101,8 +127,9 @@ export const exhibitorPapers = definePlaybook({
     },
     pay: {
       title: both('催缴费用', 'Press for the fees'),
-      by: 'owner',
-      form: ['standFee=', 'personFee=', 'remittance!', 'paidStand!', 'paidPerson!', 'paidOn!'],
+      by: '$keeper',
+      when: 'standFee + personFee > 0',
+      form: ['standFee=', 'personFee=', 'payments!', 'paidStand=', 'paidPerson='],
       dues: [
         {
           id: 'chase',
@@ -110,7 +137,13 @@ export const exhibitorPapers = definePlaybook({
           after: { go: 'chase' },
         },
       ],
-      outcomes: { proof: { title: both('收到汇款凭据', 'Proof received'), to: 'book' } },
+      outcomes: {
+        proof: {
+          title: both('收到汇款凭据', 'Proof received'),
+          to: 'book',
+          when: 'paidStand >= coalesce(bookedStand, 0) && paidPerson >= coalesce(bookedPerson, 0) && paidStand + paidPerson > coalesce(bookedStand, 0) + coalesce(bookedPerson, 0)',
+        },
+      },
     },
     chase: {
       title: both('再次催缴', 'Chase again'),
@@ -122,11 +155,12 @@ export const exhibitorPapers = definePlaybook({
       effects: [
         {
           post: 'exhibition-fees',
-          each: '[{"fee": "stand", "amount": paidStand}, {"fee": "person", "amount": paidPerson}].filter(f, f.amount > 0)',
+          each: '[{"fee": "stand", "amount": paidStand - coalesce(bookedStand, 0)}, {"fee": "person", "amount": paidPerson - coalesce(bookedPerson, 0)}].filter(f, f.amount > 0)',
           from: 'row.fee + "/" + ticket.number',
           to: '"received"',
           amount: 'row.amount',
         },
+        { set: { bookedStand: 'paidStand', bookedPerson: 'paidPerson' } },
       ],
       outcomes: {
         settled: {
@@ -134,35 +168,14 @@ export const exhibitorPapers = definePlaybook({
           to: 'register',
           when: 'paidStand >= standFee && paidPerson >= personFee',
         },
-        part: { title: both('尚有余款', 'Part still due'), to: 'rest' },
-      },
-    },
-    rest: {
-      title: both('催缴余款', 'Press for the rest'),
-      by: 'owner',
-      form: ['remittance!'],
-      outcomes: {
-        settled: {
-          title: both('余款到账', 'Rest received'),
-          to: 'register',
-          effects: [
-            {
-              post: 'exhibition-fees',
-              each: '[{"fee": "stand", "amount": standFee - paidStand}, {"fee": "person", "amount": personFee - paidPerson}].filter(f, f.amount > 0)',
-              from: 'row.fee + "/" + ticket.number',
-              to: '"received"',
-              amount: 'row.amount',
-            },
-            { set: { paidStand: 'standFee', paidPerson: 'personFee' } },
-          ],
-        },
+        part: { title: both('尚有余款', 'Part still due'), to: 'pay' },
       },
     },
     register: {
       title: both('登记并移交综合部', 'Register and hand on'),
       join: true,
-      by: 'owner',
-      form: ['papers=', 'remittance='],
+      by: '$keeper',
+      form: ['papers=', 'payments='],
       outcomes: {
         handedOn: {
           title: both('移交综合部', 'Handed on'),
@@ -192,7 +205,11 @@ export const exhibitorPapers = definePlaybook({
     },
   },
   acts: {
-    report: { title: both('每周汇报进展', 'Report the week'), by: 'owner', form: ['progress!'] },
+    report: {
+      title: both('每周汇报进展', 'Report the week'),
+      by: { who: ['owner', '$keeper'] },
+      form: ['progress!'],
+    },
     withdraw: {
       title: both('退展', 'Withdraws from the fair'),
       by: '@project-manager',
@@ -213,7 +230,7 @@ export const exhibitorPapers = definePlaybook({
       title: both('人员变动交接', 'Hand over to a successor'),
       by: '@project-manager',
       form: ['successor!'],
-      effects: [{ send: 'yours', to: '$successor' }],
+      effects: [{ set: { keeper: 'successor' } }, { send: 'yours', to: '$keeper' }],
     },
   },
   texts: {
@@ -222,8 +239,8 @@ export const exhibitorPapers = definePlaybook({
       'To {{company}}: please send us your papers (the reply form stamped); ignore this if they are on their way.',
     ),
     feesWanted: both(
-      '{{company}}:参展费 {{standFee}} 元、参会费 {{personFee}} 元尚未到账,请汇款后把凭据发给我们。',
-      'To {{company}}: stand fee {{standFee}} and participant fee {{personFee}} are still open; please send us the proof of remittance.',
+      '{{company}}:参展费 {{standFee - paidStand}} 元、参会费 {{personFee - paidPerson}} 元尚未到账,请汇款后把凭据发给我们。',
+      'To {{company}}: stand fee {{standFee - paidStand}} and participant fee {{personFee - paidPerson}} are still open; please send us the proof of remittance.',
     ),
     yours: both(
       '参展商 {{company}} 的资料与费用由您继续跟踪。',
@@ -233,8 +250,8 @@ export const exhibitorPapers = definePlaybook({
   registers: {
     market: {
       title: both('参展商资料登记表(市场部)', 'Exhibitors, marketing department'),
-      columns: ['company', 'owner', 'missing', 'paidOn', 'state'],
-      groupBy: ['owner'],
+      columns: ['company', 'keeper', 'missing', 'paidOn', 'state'],
+      groupBy: ['keeper'],
     },
     fees: {
       title: both('参展费用', 'Fees'),
