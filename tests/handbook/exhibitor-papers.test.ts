@@ -69,8 +69,7 @@ const payment = (stand: string, person: string, on = '2026-03-02') => ({
 const pays = (id: TicketId, ...payments: readonly ReturnType<typeof payment>[]) =>
   people.recruiter.takes(id, 'pay.proof', { payments: [...payments] });
 
-const collects = (id: TicketId) =>
-  people.recruiter.takes(id, 'collect.complete', papersOf(ALL));
+const collects = (id: TicketId) => people.recruiter.takes(id, 'collect.complete', papersOf(ALL));
 
 const owed = async (id: TicketId) => {
   const { number } = await desk.ticket(id);
