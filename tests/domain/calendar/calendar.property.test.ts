@@ -122,8 +122,10 @@ describe.each(PLACES)(
             const { readings, open } = observed(place, calendar);
             const begin = open.indexOf(true, from);
             const counted = readings[begin];
-            // An instant that ends a window counts as that window's, which the examples show.
-            if (counted === undefined || (open[from - 1] === true && open[from] !== true)) return;
+            // An instant that ends a window counts as that window's, which the examples show. Of the first reading nobody
+            // knows what was before it.
+            const mayEndWindow = open[from] !== true && open[from - 1] !== false;
+            if (counted === undefined || mayEndWindow) return;
             const working = [
               ...new Set(readings.filter((_, index) => open[index]).map(({ date }) => date)),
             ];

@@ -72,7 +72,7 @@ describe('the register of complaints', () => {
       'technical',
       '主板老化',
       null,
-      4,
+      '4',
       null,
     ]);
   });
