@@ -17,7 +17,7 @@ import type { Message } from '#shared/domain/ticket/message.ts';
 import type { State, Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import type { RecordChange } from '#shared/ports/records.ts';
+import type { LoanChange, RecordChange } from '#shared/ports/records.ts';
 
 /** Tickets with all that belongs to them. */
 export interface DeskStore {
@@ -87,6 +87,8 @@ export interface Change {
   /** A mail that the hour's digest will stand for. */
   readonly held?: HeldMail;
   readonly records?: readonly RecordChange[];
+  /** Loans of records, each new or with another end. */
+  readonly loans?: readonly LoanChange[];
   /** One for all decisions of the change: bounds are judged on their sum. */
   readonly postings?: Entry;
 }

@@ -24,8 +24,6 @@ export interface Records {
    * for although there are more.
    */
   list(query: RecordQuery): Promise<RecordPage>;
-  /** Lends a record, or keeps the same loan with another end. */
-  keepGrant(change: { readonly before?: Grant; readonly after: Grant }): Promise<void>;
   /** Those that have not ended, the one that ends first first; at most {@link MOST_GRANTS}. */
   grants(ref: RecordRef, now: Instant): Promise<readonly Grant[]>;
   /** @param id of the entry, so that two of the same instant are two */
@@ -36,6 +34,12 @@ export interface Records {
 
 export const MOST_OF_ADDRESS = 20;
 export const MOST_GRANTS = 100;
+
+/** A loan as it was read (nothing for a new one) and as it shall be. */
+export interface LoanChange {
+  readonly before?: Grant;
+  readonly after: Grant;
+}
 
 /** A record as it was read (nothing: it must be new) and as it shall be. */
 export interface RecordChange {

@@ -27,7 +27,7 @@ export interface EffectPorts
   extends DecisionPorts,
     Pick<ChangePorts, 'kinds'>,
     Pick<BoundsPorts, 'book'> {
-  readonly records: Pick<Records, 'record' | 'grants' | 'keepGrant'>;
+  readonly records: Pick<Records, 'record' | 'grants'>;
   readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'effects' | 'commit'>;
 }
 
@@ -75,7 +75,10 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
         done: destroyRecordOf(ports, ticket, { ...wanted, effect }),
       });
     case 'lend':
-      return say(ports, ticket, { ...wanted, done: lendRecord(ports, effect) });
+      return say(ports, ticket, {
+        ...wanted,
+        done: lendRecord(ports, ticket, { ...wanted, effect }),
+      });
     case 'send':
     case 'remind':
     case 'raise':

@@ -112,11 +112,11 @@ describe('loans and looks', () => {
   };
 
   test('a loan is there until its end, and ends sooner when it is given back', async () => {
-    await records.keepGrant({ after: loan });
+    value(await desk.commit({ at: MONDAY_TEN, loans: [{ after: loan }] }));
     expect(await records.grants(loan.record, later(MONDAY_TEN, HOUR))).toEqual([loan]);
     expect(await records.grants(loan.record, loan.until)).toEqual([]);
     const back = { ...loan, until: later(MONDAY_TEN, 2 * HOUR) };
-    await records.keepGrant({ before: loan, after: back });
+    value(await desk.commit({ at: MONDAY_TEN, loans: [{ before: loan, after: back }] }));
     expect(await records.grants(loan.record, later(MONDAY_TEN, 3 * HOUR))).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 /** Archive: reading and borrowing (P048) and destruction (P049), from the asking to the end. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DAY, HOUR } from '#shared/kernel/instant.ts';
+import { followUpJob } from '#shared/usecases/follow-up.ts';
 import { keep, recordOf } from '#tests/support/kept-records.ts';
 import { type PlayingDesk, playingDesk } from '#tests/support/playing-desk.ts';
 
@@ -132,6 +133,21 @@ describe('a loan (P048)', () => {
     await desk.passes(HOUR);
     expect(await custody('qian/C-1')).toBe('0');
     expect(await desk.state(id)).toBe('closed');
+  });
+
+  test('given back early, it stays given back when the job that lent it comes again', async () => {
+    const id = await asked(people.marketing, 'borrow', people.manager);
+    await people.supervisor.takes(id, 'release.lending');
+    const handed = { returnOn: '2026-03-09', borrower: { name: '钱' } };
+    await people.clerk.takes(id, 'lend.handed', handed);
+    const { version } = await desk.ticket(id);
+    await desk.passes(HOUR);
+    expect(await loans()).toHaveLength(1);
+    await people.clerk.takes(id, 'out.returned', { condition: 'whole' });
+    await desk.passes(HOUR);
+    expect(await loans()).toEqual([]);
+    await followUpJob(desk.ports, { ticket: id, effects: { version, from: 0 } });
+    expect(await loans()).toEqual([]);
   });
 
   test('what comes back damaged is dealt with, and the general manager hears of it', async () => {

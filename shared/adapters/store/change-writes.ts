@@ -44,7 +44,7 @@ import {
 import { ledgerWrites } from './ledger-writes.ts';
 import { numberWrites } from './number-writes.ts';
 import { always, epochSeconds, type PurposefulWrite } from './purpose.ts';
-import { recordWrites } from './record-writes.ts';
+import { loanWrites, recordWrites } from './record-writes.ts';
 
 /** How long a mail's Message-ID keeps a second copy out, and how long an answer to it finds its ticket. */
 const MESSAGE_ID_KEPT = 400 * DAY;
@@ -64,6 +64,7 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
   ...(change.held === undefined ? [] : [heldWrite(change.held)]),
   ...(change.postings === undefined ? [] : ledgerWrites(change.postings)),
   ...recordWrites(change.records ?? []),
+  ...(change.loans ?? []).flatMap(loanWrites),
   // Last, so that a repeated request is known as one before its files are found taken.
   ...(change.files ?? []).flatMap(fileWrites),
 ];

@@ -1,9 +1,9 @@
 /** A change of a record as writes of the one table, each with what its refusal means. */
 import type { Address } from '#shared/domain/record/address.ts';
 import type { DeskRecord, StoredRecord } from '#shared/domain/record/record.ts';
-import type { RecordChange } from '#shared/ports/records.ts';
+import type { LoanChange, RecordChange } from '#shared/ports/records.ts';
 import type { Condition, Key } from '#shared/ports/table.ts';
-import { addressKey, recordKey, SCHEMA, uniqueKey } from './keys.ts';
+import { addressKey, grantKey, recordKey, SCHEMA, uniqueKey } from './keys.ts';
 import { always, type PurposefulWrite } from './purpose.ts';
 
 export const recordWrites = (changes: readonly RecordChange[]): readonly PurposefulWrite[] => {
@@ -100,5 +100,15 @@ const addressWrites = (
           put: { ...addressKey(kind, address, id), kind: 'record-address', schema: SCHEMA },
         }),
       ),
+  ];
+};
+
+/** A loan lies by its end: another end is another row. */
+export const loanWrites = ({ before, after }: LoanChange): readonly PurposefulWrite[] => {
+  const key = grantKey(after.record, after);
+  const old = before === undefined ? undefined : grantKey(before.record, before);
+  return [
+    always({ put: { ...key, kind: 'grant', schema: SCHEMA, grant: after } }),
+    ...(old === undefined || old.sk === key.sk ? [] : [always({ remove: old })]),
   ];
 };

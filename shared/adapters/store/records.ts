@@ -16,7 +16,6 @@ import {
   addressPartition,
   dossierPartition,
   GRANTS,
-  grantKey,
   RECORD_SHARDS,
   recordKey,
   recordPartition,
@@ -61,16 +60,6 @@ export const deskRecords = (table: Table): Records => ({
   },
 
   list: (query) => listOf(table, query),
-
-  async keepGrant({ before, after }) {
-    const key = grantKey(after.record, after);
-    const old = before === undefined ? undefined : grantKey(before.record, before);
-    const outcome = await table.commit([
-      { put: { ...key, kind: 'grant', schema: SCHEMA, grant: after } },
-      ...(old === undefined || old.sk === key.sk ? [] : [{ remove: old }]),
-    ]);
-    if (!outcome.ok) throw new Error(`the loan was not kept: ${outcome.refusal.code}`);
-  },
 
   async grants({ kind, id }, now) {
     const { rows } = await table.query({

@@ -49,14 +49,19 @@ describe('a secret record', () => {
     await desk.put({ ...levelled(level), ...subject });
     if (loan !== 'none') {
       const until = loan === 'over' ? MONDAY_TEN : later(MONDAY_TEN, DAY);
-      await desk.ports.records.keepGrant({
-        after: {
-          record: { kind: 'customer', id: 'C-1' },
-          to: loan === 'of another' ? 'somebody' : caller.name,
-          from: later(MONDAY_TEN, -DAY),
-          until,
-          why: '拜访客户',
-        },
+      await desk.ports.desk.commit({
+        at: desk.now(),
+        loans: [
+          {
+            after: {
+              record: { kind: 'customer', id: 'C-1' },
+              to: loan === 'of another' ? 'somebody' : caller.name,
+              from: later(MONDAY_TEN, -DAY),
+              until,
+              why: '拜访客户',
+            },
+          },
+        ],
       });
     }
     const { status, look } = expectedOf(one);
@@ -133,7 +138,7 @@ describe('a secret record', () => {
     const until = later(MONDAY_TEN, DAY);
     const record = { kind: 'customer', id: 'C-1' };
     const after = { record, to: 'lin', from: MONDAY_TEN, until, why: '拜访客户' };
-    await desk.ports.records.keepGrant({ after });
+    await desk.ports.desk.commit({ at: desk.now(), loans: [{ after }] });
     expect((await desk.get('C-1', lin)).json).toMatchObject({ lentUntil: until });
     expect((await desk.change('C-1', lin, { fields: { memo: '改' } })).status).toBe(403);
     desk.pass(DAY);
@@ -196,8 +201,13 @@ describe('loans', () => {
     const record = { kind: 'customer', id: 'C-1' };
     for (const to of ['lin', 'gao']) {
       const until = later(MONDAY_TEN, DAY);
-      await desk.ports.records.keepGrant({
-        after: { record, to, from: MONDAY_TEN, until, why: '拜访客户' },
+      await desk.ports.desk.commit({
+        at: desk.now(),
+        loans: [
+          {
+            after: { record, to, from: MONDAY_TEN, until, why: '拜访客户' },
+          },
+        ],
       });
     }
     const toldTo = async (caller: Caller) => (await desk.part('grants', 'C-1', { caller })).json;
