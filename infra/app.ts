@@ -4,6 +4,8 @@
  * `CDK_OUTDIR`. `CDK_VALIDATION=false`, which is what `--no-validation` sets, leaves the rule packs out together with
  * CloudFormation's own checks: most of a synthesis, of no use to a desk that is not deployed.
  */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { App } from 'aws-cdk-lib';
 import { bundleFunctions } from '#infra/bundle.ts';
@@ -11,6 +13,12 @@ import { addStage } from '#infra/stacks/stage-stacks.ts';
 import { stagesFrom } from '#infra/stages.ts';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const MOST_PRINTED_BYTES = 20_000_000;
+
+/** In a process of its own: infrastructure shares names with the code, nothing else. */
+const printedBy = (path: string): Uint8Array =>
+  execFileSync(process.execPath, [folder(path)], { maxBuffer: MOST_PRINTED_BYTES });
 
 const FONT = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf';
 
@@ -21,12 +29,6 @@ try {
     from: folder('../functions'),
     to: folder('../.build'),
     apart: [
-      // Nearly a megabyte that most functions never read.
-      {
-        specifier: '#shared/playbooks/handbook.ts',
-        from: folder('../shared/playbooks/handbook.ts'),
-        as: 'handbook.mjs',
-      },
       {
         specifier: '#functions/runtime/desk-knowledge.ts',
         from: folder('../functions/runtime/desk-knowledge.ts'),
@@ -38,8 +40,18 @@ try {
         as: 'playbook-shape.mjs',
       },
     ],
-    // 10 MB that one function reads.
-    beside: [{ from: fileURLToPath(import.meta.resolve(FONT)), as: 'document-font.ttf' }],
+    // Read a playbook at a time, where a module would be compiled whole.
+    instead: [
+      {
+        specifier: '#functions/runtime/handbook.ts',
+        from: folder('../functions/runtime/bundled-handbook.ts'),
+      },
+    ],
+    beside: [
+      { contents: printedBy('../functions/runtime/pack-handbook.ts'), as: 'handbook.jsonl' },
+      // 10 MB that one function reads.
+      { contents: readFileSync(new URL(import.meta.resolve(FONT))), as: 'document-font.ttf' },
+    ],
   });
   for (const stage of stages) addStage(app, stage, bundles);
 } catch (error) {

@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -22,9 +23,16 @@ export interface ApartModule {
   readonly as: `${string}.mjs`;
 }
 
+/** In the bundles one module stands in the place of another. */
+export interface StandIn {
+  /** As the functions import it. */
+  readonly specifier: string;
+  readonly from: string;
+}
+
 /** A file that lies beside the bundles of those functions that name it. */
 export interface BesideFile {
-  readonly from: string;
+  readonly contents: Uint8Array;
   /** Its name beside `index.mjs`, as the functions write it. */
   readonly as: string;
 }
@@ -32,6 +40,7 @@ export interface BesideFile {
 export interface BundleRequest {
   readonly apart?: readonly ApartModule[];
   readonly beside?: readonly BesideFile[];
+  readonly instead?: readonly StandIn[];
   /** Holds one folder a function; those without an `index.ts` are no functions and are passed over. */
   readonly from: string;
   /** Receives `functions/<name>/index.mjs`, and `maps/<name>.mjs.map` to read stack traces with. */
@@ -67,7 +76,13 @@ const SETTINGS = {
 } as const satisfies BuildOptions;
 
 /** All functions in one pass, which takes about a second where one by one takes eight. */
-export function bundleFunctions({ from, to, apart = [], beside = [] }: BundleRequest): Bundles {
+export function bundleFunctions({
+  from,
+  to,
+  apart = [],
+  beside = [],
+  instead = [],
+}: BundleRequest): Bundles {
   const names = functionNames(from);
   if (names.length === 0) return new Map();
   const { outputFiles } = buildSync({
@@ -77,13 +92,24 @@ export function bundleFunctions({ from, to, apart = [], beside = [] }: BundleReq
     alias: {
       ...SETTINGS.alias,
       ...besides(apart),
+      ...Object.fromEntries(instead.map((one) => [one.specifier, one.from])),
     },
     external: apart.map(({ as }) => `./${as}`),
   });
-  for (const file of outputFiles) writeOutput(file, to);
-  for (const module of apart) writeApart(module, outputFiles, to);
-  for (const file of beside) writeBeside(file, outputFiles, to);
+  const files = [
+    ...outputFiles.map((file) => placed(file, to)),
+    ...apart.flatMap((module) => apartFiles(module, outputFiles, to)),
+    ...beside.flatMap((file) => besideFiles(file, outputFiles, to)),
+  ];
+  for (const file of files) write(file);
+  const folders = names.map((name) => join(to, 'functions', name));
+  removeOthers(folders, new Set(files.map(({ file }) => file)));
   return new Map(names.map((name) => [name, join(to, 'functions', name)]));
+}
+
+interface PlacedFile {
+  readonly file: string;
+  readonly contents: Uint8Array;
 }
 
 /** Where whoever imports one of these finds it: beside itself. */
@@ -96,40 +122,38 @@ const functionNames = (from: string): readonly string[] =>
     .map(({ name }) => name)
     .sort();
 
+const placed = ({ path, contents }: OutputFile, to: string): PlacedFile => ({
+  file: path.endsWith('.map')
+    ? join(to, 'maps', basename(path))
+    : join(to, 'functions', basename(path, '.mjs'), 'index.mjs'),
+  contents,
+});
+
 /** Once for each function that may load it. */
-function writeApart({ from, as }: ApartModule, bundles: readonly OutputFile[], to: string): void {
+function apartFiles(
+  { from, as }: ApartModule,
+  bundles: readonly OutputFile[],
+  to: string,
+): readonly PlacedFile[] {
   const { outputFiles } = buildSync({ ...SETTINGS, entryPoints: [from], outdir: to });
   const code = outputFiles.find(({ path }) => path.endsWith('.mjs'));
   if (code === undefined) throw new Error(`${from} has no code.`);
-  for (const folder of foldersNaming(`"./${as}"`, bundles, to)) {
-    writeFile(join(folder, as), code.contents);
-  }
+  return besideFiles({ as, contents: code.contents }, bundles, to);
 }
 
-function writeBeside({ from, as }: BesideFile, bundles: readonly OutputFile[], to: string): void {
-  const contents = readFileSync(from);
-  for (const folder of foldersNaming(`"${as}"`, bundles, to)) {
-    writeFile(join(folder, as), contents);
-  }
-}
-
-const foldersNaming = (
-  name: string,
+const besideFiles = (
+  { as, contents }: BesideFile,
   bundles: readonly OutputFile[],
   to: string,
-): readonly string[] =>
+): readonly PlacedFile[] =>
   bundles
-    .filter(({ path, text }) => path.endsWith('.mjs') && text.includes(name))
-    .map(({ path }) => join(to, 'functions', basename(path, '.mjs')));
+    .filter(({ path, text }) => path.endsWith('.mjs') && namesFile(text, as))
+    .map(({ path }) => ({ file: join(to, 'functions', basename(path, '.mjs'), as), contents }));
 
-function writeOutput({ path, contents }: OutputFile, to: string): void {
-  const file = path.endsWith('.map')
-    ? join(to, 'maps', basename(path))
-    : join(to, 'functions', basename(path, '.mjs'), 'index.mjs');
-  writeFile(file, contents);
-}
+const namesFile = (text: string, as: string): boolean =>
+  text.includes(`"${as}"`) || text.includes(`"./${as}"`);
 
-function writeFile(file: string, contents: Uint8Array): void {
+function write({ file, contents }: PlacedFile): void {
   if (existsSync(file) && readFileSync(file).equals(contents)) return;
   mkdirSync(dirname(file), { recursive: true });
   // Renamed into place, so that another process never reads half a bundle.
@@ -137,3 +161,16 @@ function writeFile(file: string, contents: Uint8Array): void {
   writeFileSync(draft, contents);
   renameSync(draft, file);
 }
+
+/** What an earlier version laid there would be deployed with the function for ever. */
+function removeOthers(folders: readonly string[], kept: ReadonlySet<string>): void {
+  for (const folder of folders) {
+    for (const name of readdirSync(folder)) {
+      const file = join(folder, name);
+      if (!(kept.has(file) || isDraft(name))) rmSync(file);
+    }
+  }
+}
+
+/** Of another process that writes the same bundles at this moment. */
+const isDraft = (name: string): boolean => /\.\d+$/.test(name);

@@ -1,6 +1,6 @@
 import { playbookRoutes } from '#functions/playbook-api/routes.ts';
 import { tableNamed } from '#functions/runtime/clients.ts';
-import { installedWithHandbook } from '#functions/runtime/decision-ports.ts';
+import { installed, kinds } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
 import { momentPorts } from '#functions/runtime/moment-ports.ts';
@@ -16,8 +16,9 @@ const own = ownPlaybooks(table);
 const ports = {
   ...momentPorts,
   own,
-  installed: installedWithHandbook,
-  playbooks: deskPlaybooks(installedWithHandbook, own),
+  installed,
+  kinds,
+  playbooks: deskPlaybooks(installed, own),
   settings: settingsStore(table),
 };
 

@@ -1,31 +1,25 @@
+import { handbook } from '#functions/runtime/handbook.ts';
 import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { deskPlaybooks, ownKeptAMinute } from '#shared/adapters/desk-playbooks.ts';
 import { lazyFacts } from '#shared/adapters/facts/lazy-facts.ts';
 import { installedKinds } from '#shared/adapters/installed-kinds.ts';
-import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
+import { handbookPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { keptAMinute } from '#shared/adapters/kept-a-minute.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
-import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
 import type { Kinds } from '#shared/ports/records.ts';
 import type { Table } from '#shared/ports/table.ts';
 import type { DecisionPorts } from '#shared/usecases/moment.ts';
 
-/** The handbook is loaded when a ticket first runs on one of its playbooks. */
-export const installedWithHandbook: Playbooks = installedPlaybooks(
-  PLAYBOOKS,
-  async () => (await import('#shared/playbooks/handbook.ts')).HANDBOOK,
-);
+export const installed: Playbooks = handbookPlaybooks(handbook);
 
-export const kinds: Kinds = installedKinds(
-  async () => (await import('#shared/playbooks/handbook.ts')).KINDS,
-);
+export const kinds: Kinds = installedKinds(async () => handbook.kinds());
 
 /** What functions need that decide on tickets. */
 export const decisionPorts = (table: Table): DecisionPorts => {
   const playbooks = deskPlaybooks(
-    installedWithHandbook,
+    installed,
     ownKeptAMinute(momentPorts.clock, ownPlaybooks(table)),
   );
   const settings = { of: keptAMinute(momentPorts.clock, settingsStore(table).of) };

@@ -19,7 +19,7 @@ import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { isLanguage, LANGUAGES, type Language } from '#shared/kernel/language.ts';
 import { aroundOf } from '#shared/playbooks/around.ts';
 import { CATALOGUE } from '#shared/playbooks/catalogue.ts';
-import { HANDBOOK } from '#shared/playbooks/handbook.ts';
+import { HANDBOOK, KINDS } from '#shared/playbooks/handbook.ts';
 import { SCENARIOS } from '#shared/playbooks/scenarios.ts';
 
 const print = (value: unknown): void => console.log(JSON.stringify(value, undefined, 2));
@@ -58,7 +58,7 @@ const checkFile = (file: string): number => {
   }
   const playbook = read.value;
   const others = HANDBOOK.filter(({ id }) => id !== playbook.id);
-  const findings = checkPlaybook(playbook, aroundOf([...others, playbook])).map(tellFinding);
+  const findings = checkPlaybook(playbook, aroundOf([...others, playbook], KINDS)).map(tellFinding);
   for (const finding of findings) console.log(JSON.stringify(finding));
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 };
@@ -66,7 +66,7 @@ const checkFile = (file: string): number => {
 /** One line of JSON a finding, errors and warnings; fails when there is an error. */
 const check = (file?: string): number => {
   if (file !== undefined) return checkFile(file);
-  const around = aroundOf();
+  const around = aroundOf(HANDBOOK, KINDS);
   const findings = HANDBOOK.flatMap((playbook) =>
     checkPlaybook(playbook, around).map((finding) => ({
       playbook: playbook.id,

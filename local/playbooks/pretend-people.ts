@@ -5,6 +5,7 @@ import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Who } from '#shared/domain/playbook/who.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import { aroundOf } from '#shared/playbooks/around.ts';
+import { HANDBOOK, KINDS } from '#shared/playbooks/handbook.ts';
 import { ROLES } from '#shared/playbooks/roles.ts';
 
 /** Somebody at the desk, or a party outside that comes by its link. */
@@ -62,7 +63,9 @@ export const pretendPeople = (
   playbook: Playbook,
   { language, seed }: { readonly language: Language; readonly seed: number },
 ): readonly Actor[] => {
-  const named = usesIn(playbook, aroundOf()).flatMap((use) => (use.is === 'who' ? [use.who] : []));
+  const named = usesIn(playbook, aroundOf(HANDBOOK, KINDS)).flatMap((use) =>
+    use.is === 'who' ? [use.who] : [],
+  );
   const roles = new Set(named.flatMap((who) => roleIn(who) ?? []));
   const called = (index: number): string => nameAt(language, seed + index);
   const colleague = (id: string, held: readonly string[]): Actor => ({

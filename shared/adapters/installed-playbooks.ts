@@ -1,39 +1,47 @@
+import type { Handbook, PlaybookEntry } from '#shared/adapters/packed-handbook.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
 
-/**
- * Playbooks that came with the deployment.
- *
- * @param near the few that nearly every ticket runs on
- * @param load the others; asked once, when a ticket first needs one of them
- */
-export const installedPlaybooks = (
-  near: readonly Playbook[],
-  load: () => Promise<readonly Playbook[]> = async () => [],
-): Playbooks => {
-  let loading: Promise<readonly Playbook[]> | undefined;
-  const others = (): Promise<readonly Playbook[]> => {
-    loading ??= load();
-    return loading;
+/** Playbooks that stand in code. */
+export const installedPlaybooks = (playbooks: readonly Playbook[]): Playbooks =>
+  handbookPlaybooks({
+    contents: playbooks,
+    playbook: ({ id, version }) => {
+      const found = playbooks.find((one) => one.id === id && one.version === version);
+      if (found === undefined) throw notInstalled({ id, version });
+      return found;
+    },
+  });
+
+/** Playbooks that came with the deployment, each read when a ticket first needs it, and then kept. */
+export const handbookPlaybooks = (handbook: Pick<Handbook, 'contents' | 'playbook'>): Playbooks => {
+  const { contents } = handbook;
+  const newest = new Map<string, PlaybookEntry>();
+  for (const entry of contents) {
+    if (entry.version > (newest.get(entry.id)?.version ?? 0)) newest.set(entry.id, entry);
+  }
+  const read = new Map<PlaybookEntry, Playbook>();
+  const playbook = (entry: PlaybookEntry): Playbook => {
+    const found = read.get(entry) ?? handbook.playbook(entry);
+    read.set(entry, found);
+    return found;
   };
-  const find = async (fits: (playbook: Playbook) => boolean): Promise<Playbook | undefined> =>
-    newest(near).find(fits) ?? near.find(fits) ?? (await others()).find(fits);
 
   return {
     async of({ id, version }) {
-      const found = await find((one) => one.id === id && one.version === version);
-      if (found === undefined)
-        throw new Error(`playbook ${id} version ${version} is not installed`);
-      return found;
+      const entry = contents.find((one) => one.id === id && one.version === version);
+      if (entry === undefined) throw notInstalled({ id, version });
+      return playbook(entry);
     },
     async all() {
-      return newest([...near, ...(await others())]);
+      return [...newest.values()].map(playbook);
     },
-    current: (id) => find((playbook) => playbook.id === id),
+    async current(id) {
+      const entry = newest.get(id);
+      return entry && playbook(entry);
+    },
   };
 };
 
-const newest = (installed: readonly Playbook[]): readonly Playbook[] =>
-  installed.filter(
-    ({ id, version }) => !installed.some((other) => other.id === id && other.version > version),
-  );
+const notInstalled = ({ id, version }: PlaybookEntry): Error =>
+  new Error(`playbook ${id} version ${version} is not installed`);

@@ -1,15 +1,15 @@
 import type { Around } from '#shared/domain/check/around.ts';
+import type { Kind } from '#shared/domain/playbook/kind.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { CALENDARS, OCCASIONS, OWN_OCCASIONS } from '#shared/playbooks/calendars.ts';
-import { HANDBOOK, KINDS } from '#shared/playbooks/handbook.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import { POSTS } from '#shared/playbooks/posts.ts';
 import { ROLES } from '#shared/playbooks/roles.ts';
 import { TEAMS } from '#shared/playbooks/teams.ts';
 
 /** What stands around a playbook of this desk, for the checker. */
-export const aroundOf = (playbooks: readonly Playbook[] = HANDBOOK): Around => {
-  const kinds = new Map(KINDS.map((kind) => [kind.id, kind]));
+export const aroundOf = (playbooks: readonly Playbook[], all: readonly Kind[]): Around => {
+  const kinds = new Map(all.map((kind) => [kind.id, kind]));
   const ledgers = new Map(LEDGERS.map((ledger) => [ledger.id, ledger]));
   const byId = new Map(playbooks.map((playbook) => [playbook.id, playbook]));
   return {

@@ -17,6 +17,7 @@ import { aroundOf } from '#shared/playbooks/around.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { OwnPlaybookChange, OwnPlaybooks } from '#shared/ports/own-playbooks.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
+import type { Kinds } from '#shared/ports/records.ts';
 
 export interface OwnPlaybookPorts {
   readonly clock: Clock;
@@ -25,6 +26,7 @@ export interface OwnPlaybookPorts {
   readonly installed: Playbooks;
   /** Those together with the desk's own. */
   readonly playbooks: Playbooks;
+  readonly kinds: Kinds;
 }
 
 /** The handbook of a whole department has 180; all of them are read to check one. */
@@ -198,9 +200,11 @@ const stale = async (
 
 /** Checked among all that new tickets begin with now, itself in the place of what has its id. */
 const findingsIn = async (
-  { playbooks }: OwnPlaybookPorts,
+  { playbooks, kinds }: OwnPlaybookPorts,
   playbook: Playbook,
 ): Promise<readonly ToldFinding[]> => {
   const others = (await playbooks.all()).filter(({ id }) => id !== playbook.id);
-  return checkPlaybook(playbook, aroundOf([...others, playbook])).map(tellFinding);
+  return checkPlaybook(playbook, aroundOf([...others, playbook], await kinds.all())).map(
+    tellFinding,
+  );
 };

@@ -20,12 +20,14 @@ import type { ValueProblem } from '#shared/domain/setting/setting-problem.ts';
 import { type Instant, instantOf } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import { aroundOf } from '#shared/playbooks/around.ts';
+import type { Kinds } from '#shared/ports/records.ts';
 import type { SettingsBook } from '#shared/ports/settings.ts';
 import { type DecisionPorts, todayOf } from '#shared/usecases/moment.ts';
 import { replanJob, replannedFrom } from '#shared/usecases/replan-tickets.ts';
 
 export interface SettingsPorts extends Pick<DecisionPorts, 'clock' | 'calendar' | 'playbooks'> {
   readonly settings: SettingsBook;
+  readonly kinds: Kinds;
 }
 
 /** As many as a person reads in one sitting. */
@@ -144,11 +146,11 @@ const beginOf = ({ calendar }: SettingsPorts, date: string): Instant =>
 
 /** The types of the playbook's expressions judge too: no value may break what worked before. */
 const workProblems = async (
-  { playbooks }: SettingsPorts,
+  { playbooks, kinds }: SettingsPorts,
   playbook: Playbook,
   { values }: { readonly values: Readonly<Record<string, SettingValue | null>> },
 ): Promise<readonly ValueProblem[]> => {
-  const around = aroundOf(await playbooks.all());
+  const around = aroundOf(await playbooks.all(), await kinds.all());
   const errorsOf = (one: Playbook): readonly Finding[] =>
     checkPlaybook(one, around).filter((finding) => severityOf(finding) === 'error');
   const before = new Set(errorsOf(playbook).map(nameOf));

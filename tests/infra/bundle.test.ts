@@ -63,6 +63,36 @@ test('the deployed folder holds the bundle alone; the map to read stack traces w
   expect(existsSync(join(request.to, 'maps', 'greet.mjs.map'))).toBe(true);
 });
 
+test('one module stands in the place of another, with the files that it names beside it', async () => {
+  const request = functionsFolder({
+    'greet/index.ts': "import { word } from '#words';\nexport const handler = async () => word;",
+    'part/index.ts': 'export const handler = async () => 1;',
+    'words.ts': [
+      "import { readFileSync } from 'node:fs';",
+      "export const word = readFileSync(new URL('words.txt', import.meta.url), 'utf8');",
+    ].join('\n'),
+  });
+
+  const bundles = bundleFunctions({
+    ...request,
+    instead: [{ specifier: '#words', from: join(request.from, 'words.ts') }],
+    beside: [{ contents: new TextEncoder().encode('你好'), as: 'words.txt' }],
+  });
+
+  expect(await (await load(bundles.get('greet') ?? '')).handler()).toBe('你好');
+  expect(readdirSync(bundles.get('part') ?? '')).toEqual(['index.mjs']);
+});
+
+test('a file that an earlier version laid beside a bundle is not deployed', () => {
+  const request = functionsFolder({ 'greet/index.ts': 'export const handler = async () => 1;' });
+  const folder = bundleFunctions(request).get('greet') ?? '';
+  writeFileSync(join(folder, 'handbook.mjs'), 'export const HANDBOOK = [];');
+
+  bundleFunctions(request);
+
+  expect(readdirSync(folder)).toEqual(['index.mjs']);
+});
+
 test('the same source is not written again, so that a reader at the same time sees a whole bundle', () => {
   const request = functionsFolder({ 'greet/index.ts': 'export const handler = async () => 1;' });
   const inode = () => statSync(join(request.to, 'functions', 'greet', 'index.mjs')).ino;

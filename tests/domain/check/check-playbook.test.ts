@@ -7,7 +7,7 @@ import type { Count } from '#shared/domain/playbook/figure.ts';
 import type { Step } from '#shared/domain/playbook/flow.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { aroundOf } from '#shared/playbooks/around.ts';
-import { HANDBOOK } from '#shared/playbooks/handbook.ts';
+import { HANDBOOK, KINDS } from '#shared/playbooks/handbook.ts';
 
 const title = both('步骤', 'Step');
 const done = { done: { title, to: 'end' } };
@@ -44,7 +44,7 @@ const sound: Playbook = {
   },
 };
 
-const around = aroundOf([...HANDBOOK, sound]);
+const around = aroundOf([...HANDBOOK, sound], KINDS);
 
 const found = (playbook: Playbook): readonly FindingCode[] => [
   ...new Set(checkPlaybook(playbook, around).map(({ code }) => code)),
@@ -75,7 +75,9 @@ const counting = (value: Count): Partial<Playbook> => ({
 
 test('a sound playbook is clean, and so is the whole handbook', () => {
   expect(checkPlaybook(sound, around)).toEqual([]);
-  expect(HANDBOOK.flatMap((playbook) => checkPlaybook(playbook, aroundOf()))).toEqual([]);
+  expect(
+    HANDBOOK.flatMap((playbook) => checkPlaybook(playbook, aroundOf(HANDBOOK, KINDS))),
+  ).toEqual([]);
 });
 
 describe('the checker finds', () => {
@@ -273,7 +275,7 @@ describe('the checker finds', () => {
   test('what opens another playbook that has no door for it', () => {
     const closed = { ...sound, id: 'closed', triggers: [{ door: 'agent' } as const] };
     const opening = { ...sound, ...withStep({ effects: [{ open: 'closed', key: 'what' }] }) };
-    const codes = checkPlaybook(opening, aroundOf([...HANDBOOK, sound, closed])).map(
+    const codes = checkPlaybook(opening, aroundOf([...HANDBOOK, sound, closed], KINDS)).map(
       ({ code }) => code,
     );
     expect(codes).toContain('opening.no-door');
