@@ -71,6 +71,8 @@ const SETTINGS = {
   // External: the map stays out of the deployed archive, which a cold start has to fetch.
   sourcemap: 'external',
   legalComments: 'none',
+  // Escaped, each Chinese character would take six bytes in place of three.
+  charset: 'utf8',
   banner: { js: BANNER },
   logLevel: 'warning',
 } as const satisfies BuildOptions;
