@@ -6,6 +6,7 @@ import { httpApi } from '#functions/runtime/http-api.ts';
 import { accessLog } from '#shared/adapters/store/access-log.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { figureBook } from '#shared/adapters/store/figure-book.ts';
+import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 
 const table = tableNamed(environment(['table']).table);
 
@@ -14,6 +15,7 @@ const ports = {
   desk: deskStore(table),
   accesses: accessLog(table),
   figures: figureBook(table),
+  book: ledgerBook(table),
 };
 
 export const handler = httpApi(figureRoutes(ports));

@@ -2,9 +2,11 @@ import { playbookRoutes } from '#functions/playbook-api/routes.ts';
 import { tableNamed } from '#functions/runtime/clients.ts';
 import { installed, kinds } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
+import { handbook } from '#functions/runtime/handbook.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
 import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { deskPlaybooks } from '#shared/adapters/desk-playbooks.ts';
+import { acknowledgements } from '#shared/adapters/store/acknowledgements.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 
@@ -18,6 +20,8 @@ const ports = {
   own,
   installed,
   kinds,
+  guides: { all: async () => handbook.guides() },
+  acknowledgements: acknowledgements(table),
   playbooks: deskPlaybooks(installed, own),
   settings: settingsStore(table),
 };

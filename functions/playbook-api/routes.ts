@@ -1,4 +1,10 @@
 import {
+  acknowledgeEndpoint,
+  acknowledgementsEndpoint,
+  guideEndpoint,
+  guidesEndpoint,
+} from '#functions/playbook-api/guides.ts';
+import {
   ownPlaybookEndpoint,
   ownPlaybooksEndpoint,
   publishPlaybookEndpoint,
@@ -11,11 +17,26 @@ import {
   settingsEndpoint,
 } from '#functions/playbook-api/settings.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
+import type { GuidePorts } from '#shared/usecases/guides.ts';
 import type { OwnPlaybookPorts } from '#shared/usecases/own-playbooks.ts';
 import type { SettingsPorts } from '#shared/usecases/settings.ts';
 
 /** What a desk decides and writes for itself. */
-export const playbookRoutes = (ports: SettingsPorts & OwnPlaybookPorts): readonly HttpRoute[] => [
+export const playbookRoutes = (
+  ports: SettingsPorts & OwnPlaybookPorts & GuidePorts,
+): readonly HttpRoute[] => [
+  { method: 'GET', path: '/v1/guides', handler: guidesEndpoint(ports) },
+  { method: 'GET', path: '/v1/guides/{guide}', handler: guideEndpoint(ports) },
+  {
+    method: 'GET',
+    path: '/v1/guides/{guide}/acknowledgements',
+    handler: acknowledgementsEndpoint(ports),
+  },
+  {
+    method: 'POST',
+    path: '/v1/guides/{guide}/acknowledgements',
+    handler: acknowledgeEndpoint(ports),
+  },
   { method: 'GET', path: '/v1/settings', handler: settingsEndpoint(ports) },
   { method: 'GET', path: '/v1/settings/{playbook}', handler: playbookSettingsEndpoint(ports) },
   { method: 'PUT', path: '/v1/settings/{playbook}', handler: changeSettingsEndpoint(ports) },

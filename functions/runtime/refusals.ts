@@ -8,9 +8,11 @@ import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import type { StopRefusal } from '#shared/usecases/campaign-of-ticket.ts';
 import type { ExportRecordsRefusal } from '#shared/usecases/export/export-records.ts';
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
+import type { GuideRefusal } from '#shared/usecases/guides.ts';
 import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
 import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
+import type { LedgerRefusal } from '#shared/usecases/read-ledgers.ts';
 import type { RegisterRefusal } from '#shared/usecases/read-registers.ts';
 import type { WriteRefusal } from '#shared/usecases/records/change-records.ts';
 import type { SettingsRefusal } from '#shared/usecases/settings.ts';
@@ -44,6 +46,8 @@ export type Refusal =
   | DocumentRefusal
   | FigureRefusal
   | RegisterRefusal
+  | LedgerRefusal
+  | GuideRefusal
   | WriteRefusal
   | RequestRefusal;
 
@@ -130,6 +134,10 @@ export const statusOfRefusal = {
   'webhook.url-refused': 400,
   'webhook.secret-malformed': 400,
   'register.missing': 404,
+  'ledger.missing': 404,
+  'guide.missing': 404,
+  'guide.edition-old': 412,
+  'ledger.range-refused': 400,
   'figure.missing': 404,
   'figure.range-refused': 400,
   'figure.group-missing': 400,

@@ -1,4 +1,4 @@
-/** What the description says of figures and registers. */
+/** What the description says of figures, registers and ledgers. */
 import type { Operation } from '#functions/service-description/operation.ts';
 import {
   countedQuery,
@@ -15,6 +15,15 @@ import {
   registersView,
   registerView,
 } from '#shared/contracts/figures.ts';
+
+import {
+  accountsQuery,
+  accountsView,
+  ledgersView,
+  statementQuery,
+  statementView,
+  trialBalanceView,
+} from '#shared/contracts/ledgers.ts';
 
 export const FIGURE_OPERATIONS: readonly Operation[] = [
   {
@@ -97,5 +106,39 @@ export const FIGURE_OPERATIONS: readonly Operation[] = [
     query: registerQuery,
     success: 200,
     view: registerView,
+  },
+  {
+    method: 'get',
+    path: '/v1/ledgers',
+    summary: "The ledgers that the caller's roles read.",
+    for: 'agents',
+    success: 200,
+    view: ledgersView,
+  },
+  {
+    method: 'get',
+    path: '/v1/ledgers/{ledger}/accounts',
+    summary: 'The accounts of a ledger with what stands in them, by the beginning of their names.',
+    for: 'agents',
+    query: accountsQuery,
+    success: 200,
+    view: accountsView,
+  },
+  {
+    method: 'get',
+    path: '/v1/ledgers/{ledger}/statement',
+    summary: 'What came into an account and went out of it on these days, with the tickets behind.',
+    for: 'agents',
+    query: statementQuery,
+    success: 200,
+    view: statementView,
+  },
+  {
+    method: 'get',
+    path: '/v1/ledgers/{ledger}/trial-balance',
+    summary: 'The sum over all accounts of a ledger, the outside ones too: 0 in a quiet moment.',
+    for: 'agents',
+    success: 200,
+    view: trialBalanceView,
   },
 ];

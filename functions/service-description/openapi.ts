@@ -1,6 +1,7 @@
 /** The description of the API, made from the very schemas that check it (OpenAPI 3.1). */
 import * as z from 'zod';
 import { FIGURE_OPERATIONS } from '#functions/service-description/figure-operations.ts';
+import { GUIDE_OPERATIONS } from '#functions/service-description/guide-operations.ts';
 import type { Operation } from '#functions/service-description/operation.ts';
 import {
   accessesQuery,
@@ -543,6 +544,7 @@ const OPERATIONS: readonly Operation[] = [
     view: changesView,
   },
   ...FIGURE_OPERATIONS,
+  ...GUIDE_OPERATIONS,
   {
     method: 'get',
     path: '/v1/health',

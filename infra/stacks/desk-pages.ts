@@ -163,6 +163,10 @@ export class DeskPages extends Construct {
       impact: 'Nobody can see or change the settings of playbooks, or write playbooks.',
     });
     api.agentRoutes(playbookApi, [
+      'GET /v1/guides',
+      'GET /v1/guides/{guide}',
+      'GET /v1/guides/{guide}/acknowledgements',
+      'POST /v1/guides/{guide}/acknowledgements',
       'GET /v1/settings',
       'GET /v1/settings/{playbook}',
       'PUT /v1/settings/{playbook}',
@@ -205,7 +209,7 @@ export class DeskPages extends Construct {
     const figures = new HttpFunction(this, 'FiguresApi', {
       setting,
       folder: 'figures-api',
-      impact: 'Nobody can look at figures and registers.',
+      impact: 'Nobody can look at figures, registers and ledgers.',
     });
     api.agentRoutes(figures, [
       'GET /v1/metrics',
@@ -217,6 +221,10 @@ export class DeskPages extends Construct {
       'PUT /v1/metrics/{playbook}/{metric}/{period}',
       'GET /v1/registers',
       'GET /v1/registers/{playbook}/{register}',
+      'GET /v1/ledgers',
+      'GET /v1/ledgers/{ledger}/accounts',
+      'GET /v1/ledgers/{ledger}/statement',
+      'GET /v1/ledgers/{ledger}/trial-balance',
     ]);
     data.table.grant(figures, ['GetItem', 'Query', 'PutItem']);
 

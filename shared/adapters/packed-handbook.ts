@@ -1,5 +1,6 @@
 import type { Kind } from '#shared/domain/playbook/kind.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import type { Guide } from '#shared/domain/playbook/setting.ts';
 
 /** What a deployment brings, each part read when it is first asked for. */
 export interface Handbook {
@@ -7,6 +8,7 @@ export interface Handbook {
   readonly contents: readonly PlaybookEntry[];
   playbook(entry: PlaybookEntry): Playbook;
   kinds(): readonly Kind[];
+  guides(): readonly Guide[];
 }
 
 export interface PlaybookEntry {
@@ -14,22 +16,22 @@ export interface PlaybookEntry {
   readonly version: number;
 }
 
-/** The contents and the kinds stand before the playbooks. */
-const LINES_BEFORE = 2;
+/** The contents, the kinds and the guides stand before the playbooks. */
+const LINES_BEFORE = 3;
 const NEWLINE = 10;
 
 /**
- * The handbook as one file of JSON lines: the contents, the kinds, then a playbook a line.
+ * The handbook as one file of JSON lines: the contents, the kinds, the guides, then a playbook a line.
  *
  * As a module its 600 kB of constants take 100 ms to compile on a small machine at each cold start. As lines they cost less than a
  * millisecond, and each playbook a fraction of one when a ticket first runs on it (`npm run bench -- handbook`).
  */
 export const packHandbook = (
   playbooks: readonly Playbook[],
-  kinds: readonly Kind[],
+  { kinds, guides }: { readonly kinds: readonly Kind[]; readonly guides: readonly Guide[] },
 ): Uint8Array<ArrayBuffer> => {
   const contents = playbooks.map(({ id, version }) => ({ id, version }));
-  const lines = [contents, kinds, ...playbooks].map((part) => JSON.stringify(part));
+  const lines = [contents, kinds, guides, ...playbooks].map((part) => JSON.stringify(part));
   return new TextEncoder().encode(lines.join('\n'));
 };
 
@@ -46,6 +48,7 @@ export const unpackHandbook = (packed: Uint8Array): Handbook => {
       return JSON.parse(text(line));
     },
     kinds: () => JSON.parse(text(1)),
+    guides: () => JSON.parse(text(2)),
   };
 };
 

@@ -324,5 +324,6 @@ export const ledgerJson: z.ZodType<Ledger> = z.strictObject({
   floor: expression.exactOptional(),
   ceiling: expression.exactOptional(),
   outside: z.array(name),
+  readBy: z.array(name).min(1),
   soft: z.strictObject({ raise: who }).exactOptional(),
 } satisfies ShapeOf<Ledger>);

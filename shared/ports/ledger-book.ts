@@ -18,6 +18,8 @@ export interface LedgerBook {
   accounts(query: AccountQuery): Promise<AccountPage>;
   /** What came in and went out from `from` on, before `to`. It may lag behind the last commits by a second. */
   turnover(of: AccountRef, period: Period): Promise<Turnover>;
+  /** The lines of an account in the order of their instants, a page at a time; it may lag behind as `turnover` may. */
+  statement(query: StatementQuery): Promise<StatementPage>;
   /** All that was posted for a ticket, by key; a reversal follows what it takes back. */
   postings(ticket: TicketId): Promise<readonly Posting[]>;
   /**
@@ -59,6 +61,24 @@ export interface Period {
   readonly from: Instant;
   /** Excluded. */
   readonly to: Instant;
+}
+
+export interface StatementQuery extends Period {
+  readonly of: AccountRef;
+  readonly limit: number;
+  /** One that was not given out for this account and period begins anew. */
+  readonly cursor?: string;
+}
+
+export interface StatementPage {
+  readonly items: readonly StatementLine[];
+  readonly next?: string;
+}
+
+export interface StatementLine {
+  readonly posting: Posting;
+  /** Seen from the account. */
+  readonly direction: 'in' | 'out';
 }
 
 export interface Turnover {

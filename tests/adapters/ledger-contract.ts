@@ -25,6 +25,15 @@ import {
 } from '#tests/domain/ledger/books.ts';
 import { MONDAY_TEN } from '#tests/support/tickets.ts';
 
+/** In and out of the good ones in the main store. */
+const LINES: readonly Line[] = [
+  ['供应商', 'main/BRG-6204/good', '10'],
+  ['main/BRG-6204/good', '用户', '1'],
+  ['供应商', 'main/BRG-6204/good', '2'],
+  ['main/BRG-6204/good', '用户', '3'],
+  ['main/BRG-6204/good', '用户', '4'],
+];
+
 /** Conflicts of transactions are decided again; nobody meets that many. */
 const TRIES = 200;
 
@@ -70,6 +79,44 @@ export const ledgerContract = (open: () => Table): void => {
   let shop = shopOn(open(), parts);
   beforeEach(() => {
     shop = shopOn(open(), parts);
+  });
+
+  describe('the statement of an account', () => {
+    const period = { from: MONDAY_TEN, to: later(MONDAY_TEN, 100 * DAY) };
+    const good = 'main/BRG-6204/good';
+    const statement = (limit: number, cursor?: string) =>
+      shop.book.statement({
+        of: { ledger: shop.ledger, account: good },
+        ...period,
+        limit,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+
+    test('shows each line once, in order, over months and pages', async () => {
+      for (const [turn, line] of LINES.entries())
+        await shop.commit([shop.posted(line, later(MONDAY_TEN, turn * 20 * DAY))]);
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await statement(2, cursor);
+        expect(page.items.length).toBeLessThanOrEqual(2);
+        seen.push(...page.items.map((one) => `${one.direction} ${one.posting.amount / 1_000}`));
+        cursor = page.next;
+      } while (cursor !== undefined);
+      expect(seen).toEqual(['in 10', 'out 1', 'in 2', 'out 3', 'out 4']);
+    });
+
+    test('holds what was posted on its days only, and nothing of another account', async () => {
+      await shop.commit([shop.posted(['供应商', good, '10'], later(MONDAY_TEN, -DAY))]);
+      await shop.commit([shop.posted(['供应商', 'main/BRG-6204/damaged', '7'])]);
+      await shop.commit([shop.posted(['供应商', good, '5'], period.to)]);
+      expect(await statement(50)).toEqual({ items: [] });
+    });
+
+    test('a cursor of another account begins anew', async () => {
+      await shop.commit([shop.posted(['供应商', good, '10'])]);
+      expect((await statement(50, 'bm9uc2Vuc2U')).items).toHaveLength(1);
+    });
   });
 
   describe('the stock of parts', () => {

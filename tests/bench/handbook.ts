@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import * as z from 'zod';
 import { packHandbook, unpackHandbook } from '#shared/adapters/packed-handbook.ts';
-import { HANDBOOK, KINDS } from '#shared/playbooks/handbook.ts';
+import { GUIDES, HANDBOOK, KINDS } from '#shared/playbooks/handbook.ts';
 import { type Bench, median, ms } from './support/figures.ts';
 
 const STARTS = 11;
@@ -34,7 +34,10 @@ const bundled = (dir: string): string => {
     platform: 'node',
     target: 'node24',
   });
-  writeFileSync(join(dir, 'handbook.jsonl'), packHandbook(HANDBOOK, KINDS));
+  writeFileSync(
+    join(dir, 'handbook.jsonl'),
+    packHandbook(HANDBOOK, { kinds: KINDS, guides: GUIDES }),
+  );
   return outfile;
 };
 

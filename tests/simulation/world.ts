@@ -13,6 +13,7 @@ import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { noRosters } from '#shared/adapters/no-rosters.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { accessLog } from '#shared/adapters/store/access-log.ts';
+import { acknowledgements } from '#shared/adapters/store/acknowledgements.ts';
 import { campaigns } from '#shared/adapters/store/campaigns.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
@@ -29,7 +30,7 @@ import type { Job } from '#shared/domain/job/job.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
 import { CALENDARS, OCCASIONS, workingCalendar } from '#shared/playbooks/calendars.ts';
-import { KINDS } from '#shared/playbooks/handbook.ts';
+import { GUIDES, KINDS } from '#shared/playbooks/handbook.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
 import type { Classifier } from '#shared/ports/classifier.ts';
@@ -127,6 +128,8 @@ export const world = (
     desk,
     records: deskRecords(table),
     kinds: installedKinds(async () => KINDS),
+    guides: { all: async () => GUIDES },
+    acknowledgements: acknowledgements(table),
     book: ledgerBook(table),
     settings: settingsStore(table),
     settingsBook: settingsStore(table),

@@ -11,6 +11,7 @@ import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { noRosters } from '#shared/adapters/no-rosters.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { accessLog } from '#shared/adapters/store/access-log.ts';
+import { acknowledgements } from '#shared/adapters/store/acknowledgements.ts';
 import { campaigns } from '#shared/adapters/store/campaigns.ts';
 import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
@@ -29,7 +30,7 @@ import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job, Notification, QueueName } from '#shared/domain/job/job.ts';
 import { type Instant, later } from '#shared/kernel/instant.ts';
 import { CALENDARS, OCCASIONS, workingCalendar } from '#shared/playbooks/calendars.ts';
-import { HANDBOOK, KINDS } from '#shared/playbooks/handbook.ts';
+import { GUIDES, HANDBOOK, KINDS } from '#shared/playbooks/handbook.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { OutgoingMail, SendOutcome } from '#shared/ports/mail-sender.ts';
@@ -70,6 +71,8 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     ledgers: LEDGERS,
     playbooks: deskPlaybooks(installed, ownKeptAMinute(clock, own)),
     installed,
+    guides: { all: async () => GUIDES },
+    acknowledgements: acknowledgements(memory),
     own,
     settings: { of: keptAMinute(clock, settingsStore(memory).of) },
     /** The same without the minute that decisions remember. */

@@ -62,6 +62,7 @@ const budget: Ledger = {
   account: 'trip',
   floor: '0',
   outside: ['company', 'spent'],
+  readBy: ['finance'],
   soft: { raise: '@service-manager' },
 };
 

@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Audience } from '#shared/domain/access/reading.ts';
 import type { TicketAccess } from '#shared/domain/access/ticket-access.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
+import type { Posting } from '#shared/domain/ledger/posting.ts';
 import type { CampaignName } from '#shared/domain/opening/campaign.ts';
 import type { Secrecy } from '#shared/domain/playbook/access.ts';
 import type { TicketCard } from '#shared/domain/ticket/card.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { GuideEdition } from '#shared/ports/guides.ts';
 import type { Key } from '#shared/ports/table.ts';
 
 /** Rises when rows of a new shape are written that older code could not read. */
@@ -298,6 +300,10 @@ export const postingKey = (ticket: TicketId, key: string): Key => ({
   sk: `${POSTINGS}${key}`,
 });
 
+/** In the order of its accounts' lines. */
+export const postingPlace = ({ at, ticket, key }: Pick<Posting, 'at' | 'ticket' | 'key'>): string =>
+  `${at}#${ticket}#${key}`;
+
 /** What went out of an account, or came into it, in a month (`yyyy-mm`): partitions of the two indexes. */
 export const turnoverPartition = (
   direction: 'out' | 'in',
@@ -458,3 +464,11 @@ export const enteredHistoryKey = (
   of: { readonly figure: string; readonly period: string; readonly group: string },
   version: number,
 ): Key => ({ pk: enteredHistoryPartition(of), sk: String(version).padStart(8, '0') });
+
+/** Those who have read an edition of a guide. */
+export const guidePartition = (guide: string, edition: number): string => `G#${guide}#${edition}`;
+
+export const acknowledgementKey = ({ guide, edition }: GuideEdition, person: string): Key => ({
+  pk: guidePartition(guide, edition),
+  sk: person,
+});

@@ -8,6 +8,9 @@ import type {
   AccountRef,
   LedgerBook,
   Period,
+  StatementLine,
+  StatementPage,
+  StatementQuery,
   TrialBalance,
 } from '#shared/ports/ledger-book.ts';
 import type { Query, Row, Table } from '#shared/ports/table.ts';
@@ -20,6 +23,7 @@ import {
   OUTSIDE_SHARDS,
   outsideShards,
   POSTINGS,
+  postingPlace,
   ticketPartition,
   turnoverPartition,
 } from './keys.ts';
@@ -31,6 +35,13 @@ const PAGE = 1000;
 /** The last letter of Unicode: behind every key that begins alike. */
 const LAST = '\u{10ffff}';
 
+/** The first that comes behind a key. */
+const NEXT = '\u0000';
+
+/** What went out of an account stands in one index, what came in in the other. */
+const INDEX_OF = { out: 'byTeam', in: 'byAgent' } as const;
+
+const statementShape = z.object({ after: z.string() });
 const cursorShape = z.object({ account: z.string() });
 
 /** The ledgers on the one table. */
@@ -46,7 +57,7 @@ export const ledgerBook = (table: Table): LedgerBook => ({
       (['in', 'out'] as const).map(async (direction) => {
         let sum = 0;
         for (const month of monthsOf(period)) {
-          const pk = turnoverPartition(direction, { ledger: ledger.id, account, month });
+          const pk = turnoverPartition(direction, accountIn({ ledger, account }, month));
           sum += await postedIn(table, { pk, direction, period });
         }
         return sum;
@@ -55,6 +66,8 @@ export const ledgerBook = (table: Table): LedgerBook => ({
     const [into = 0, out = 0] = sides;
     return { in: into, out };
   },
+
+  statement: (query) => statementOf(table, query),
 
   async postings(ticket) {
     const rows: Row[] = [];
@@ -115,6 +128,63 @@ const accountsOf = async (
     : { items, next: encodeCursor({ account: last.account }) };
 };
 
+const statementOf = async (
+  table: Table,
+  { of, limit, cursor, ...period }: StatementQuery,
+): Promise<StatementPage> => {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, statementShape)?.after;
+  const begin =
+    after !== undefined && after >= period.from && after < period.to ? after : undefined;
+  const lines: StatementLine[] = [];
+  for (const month of monthsOf(period)) {
+    if (lines.length > limit) break;
+    if (begin !== undefined && month < begin.slice(0, month.length)) continue;
+    // One more than the page, to know whether there is another.
+    const most = limit + 1 - lines.length;
+    const range = { from: begin === undefined ? period.from : `${begin}${NEXT}`, to: period.to };
+    const sides = await Promise.all(
+      (['in', 'out'] as const).map((direction) =>
+        linesOf(table, {
+          pk: turnoverPartition(direction, accountIn(of, month)),
+          direction,
+          range,
+          limit: most,
+        }),
+      ),
+    );
+    lines.push(...sides.flat().sort(byPlace).slice(0, most));
+  }
+  const items = lines.slice(0, limit);
+  const last = items.at(-1);
+  return last === undefined || lines.length === items.length
+    ? { items }
+    : { items, next: encodeCursor({ after: postingPlace(last.posting) }) };
+};
+
+const accountIn = ({ ledger, account }: AccountRef, month: string) => ({
+  ledger: ledger.id,
+  account,
+  month,
+});
+
+interface SideQuery {
+  readonly pk: string;
+  readonly direction: StatementLine['direction'];
+  readonly range: { readonly from: string; readonly to: string };
+  readonly limit: number;
+}
+
+const linesOf = async (
+  table: Table,
+  { pk, direction, range, limit }: SideQuery,
+): Promise<readonly StatementLine[]> => {
+  const { rows } = await table.query({ index: INDEX_OF[direction], pk, ...range, limit });
+  return rows.map((row) => ({ posting: postingRow.parse(row).card, direction }));
+};
+
+const byPlace = (one: StatementLine, other: StatementLine): number =>
+  postingPlace(one.posting) < postingPlace(other.posting) ? -1 : 1;
+
 const trialBalance = async (table: Table, ledger: string): Promise<TrialBalance> => {
   let accounts = 0;
   // A running sum may be larger than any balance.
@@ -135,11 +205,10 @@ const postedIn = async (
     period,
   }: { readonly pk: string; readonly direction: 'in' | 'out'; readonly period: Period },
 ): Promise<number> => {
-  const index = direction === 'out' ? 'byTeam' : 'byAgent';
   let sum = 0;
   // Sort keys begin with the instant and go on, so those of `to` itself sort behind it.
   for await (const rows of pages(table, {
-    index,
+    index: INDEX_OF[direction],
     pk,
     from: period.from,
     to: period.to,

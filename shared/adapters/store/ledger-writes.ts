@@ -10,6 +10,7 @@ import {
   OUTSIDE_SHARDS,
   outsideKey,
   postingKey,
+  postingPlace,
   SCHEMA,
   shardOf,
   turnoverPartition,
@@ -29,7 +30,7 @@ export const ledgerWrites = ({ postings, movements }: Entry): readonly Purposefu
 const postingWrite = (posting: Posting): PurposefulWrite => {
   const { ticket, key, ledger, from, to, at } = posting;
   const month = monthOf(at);
-  const place = `${at}#${ticket}#${key}`;
+  const place = postingPlace(posting);
   return {
     write: {
       put: {

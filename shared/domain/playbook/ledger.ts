@@ -18,6 +18,8 @@ export interface Ledger {
   readonly ceiling?: Expression;
   /** Accounts that stand for the world outside have neither: `supplier`, `customer`, `loss`. */
   readonly outside: readonly string[];
+  /** The roles that look at its accounts as a whole. What a ticket posted is seen by whoever sees the ticket. */
+  readonly readBy: readonly string[];
   /** The bounds do not refuse, they raise to these. */
   readonly soft?: { readonly raise: Who };
 }

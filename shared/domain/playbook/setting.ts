@@ -25,5 +25,8 @@ export interface Guide {
   readonly title: Texts;
   readonly processes: readonly string[];
   readonly text: Texts;
+  /** The roles whose holders confirm that they have read it. */
   readonly acknowledgedBy?: readonly string[];
+  /** Raised when everybody has to read it anew; 1 unless set. */
+  readonly edition?: number;
 }

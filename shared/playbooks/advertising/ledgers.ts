@@ -7,6 +7,7 @@ export const projectHours: Ledger = {
   unit: 'minute',
   account: 'project/what',
   outside: ['staff'],
+  readBy: ['supervisor', 'account-manager', 'account-director'],
 };
 
 /** What is left of a project's budget; going over it is told, not refused (P163). */
@@ -17,6 +18,7 @@ export const projectCosts: Ledger = {
   account: 'project/part',
   floor: '0',
   outside: ['client', 'supplier'],
+  readBy: ['account-manager', 'account-director', 'finance'],
   soft: { raise: '@account-director' },
 };
 
@@ -28,4 +30,5 @@ export const jobBags: Ledger = {
   account: 'bag/order',
   ceiling: '1',
   outside: ['desk'],
+  readBy: ['supervisor', 'account-executive', 'account-manager', 'account-director', 'production'],
 };

@@ -10,6 +10,7 @@ export const custody: Ledger = {
   floor: '0',
   ceiling: '1',
   outside: ['filed', 'destroyed', 'returned'],
+  readBy: ['archive-clerk', 'archive-supervisor', 'service-manager', 'general-manager'],
 };
 
 /** Goods delivered and not yet paid, by customer; above the limit it is raised, not refused (P051). */
@@ -20,5 +21,6 @@ export const exposure: Ledger = {
   account: 'customer',
   ceiling: 'record("customer", account.customer).creditLimit',
   outside: ['delivered', 'paid'],
+  readBy: ['credit-group', 'finance', 'marketing-manager', 'sales', 'general-manager'],
   soft: { raise: '@marketing-manager' },
 };

@@ -9,6 +9,7 @@ export const receivables: Ledger = {
   account: 'contract',
   floor: '0',
   outside: ['billed', 'paid'],
+  readBy: ['finance', 'sales-support', 'sales', 'general-manager'],
 };
 
 /** Money of an approved plan stays with its purpose: no purpose can spend another's (P061). */
@@ -19,4 +20,5 @@ export const planBudget: Ledger = {
   account: 'plan/purpose',
   floor: '0',
   outside: ['granted', 'spent'],
+  readBy: ['finance', 'marketing-manager', 'service-manager', 'general-manager'],
 };

@@ -9,6 +9,7 @@ export const exhibitionFees: Ledger = {
   account: 'fee/ticket',
   floor: '0',
   outside: ['billed', 'received'],
+  readBy: ['exhibition-manager', 'exhibition-executor', 'finance'],
 };
 
 /** What is left of a fair's budget; overspending is told, not refused (P125). */
@@ -19,6 +20,7 @@ export const exhibitionBudget: Ledger = {
   account: 'fair/part',
   floor: '0',
   outside: ['company', 'spent'],
+  readBy: ['exhibition-manager', 'finance', 'general-manager'],
   soft: { raise: '@exhibition-manager' },
 };
 
@@ -29,6 +31,7 @@ export const giftStock: Ledger = {
   account: 'fair/item',
   floor: '0',
   outside: ['supplier', 'exhibitors'],
+  readBy: ['exhibition-manager', 'exhibition-executor', 'logistics'],
 };
 
 /** In whose hand a passport is: ours or the embassy's; each exists once (P139). */
@@ -40,4 +43,5 @@ export const passports: Ledger = {
   floor: '0',
   ceiling: '1',
   outside: ['owner'],
+  readBy: ['exhibition-manager', 'exhibition-executor'],
 };

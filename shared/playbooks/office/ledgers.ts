@@ -8,6 +8,7 @@ export const staffPay: Ledger = {
   unit: 'CNY',
   account: 'person/month/kind',
   outside: ['company'],
+  readBy: ['human-resources', 'finance', 'general-manager'],
 };
 
 export const smallStock: Ledger = {
@@ -17,4 +18,5 @@ export const smallStock: Ledger = {
   account: 'place/item',
   floor: '0',
   outside: ['supplier', 'customer'],
+  readBy: ['supervisor', 'storekeeper', 'service-manager'],
 };

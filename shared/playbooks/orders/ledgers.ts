@@ -12,6 +12,7 @@ export const stock: Ledger = {
   account: 'store/goods/condition',
   floor: '0',
   outside: ['supplier', 'customer', 'scrapped', 'adjustment'],
+  readBy: ['supervisor', 'order-operator', 'purchaser', 'storekeeper', 'finance'],
 };
 
 /** A vehicle goes out once a day part; the day and part are the slot (P072). */
@@ -23,4 +24,5 @@ export const vehicleSlots: Ledger = {
   floor: '0',
   ceiling: '1',
   outside: ['free'],
+  readBy: ['supervisor', 'order-operator', 'driver'],
 };

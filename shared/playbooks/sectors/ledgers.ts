@@ -10,6 +10,7 @@ export const bookings: Ledger = {
   floor: '0',
   ceiling: 'record("resource", account.resource).capacity',
   outside: ['free'],
+  readBy: ['supervisor', 'lobby', 'front-desk', 'shop-manager', 'service-adviser'],
 };
 
 /** What owners owe for property, lift and services (P104, P105). */
@@ -20,6 +21,7 @@ export const propertyFees: Ledger = {
   account: 'dwelling/fee',
   floor: '0',
   outside: ['billed', 'paid'],
+  readBy: ['supervisor', 'front-desk', 'finance'],
 };
 
 /** What an agency has paid in and not yet used; below its limit somebody is told (P106). */
@@ -30,6 +32,7 @@ export const agencyAccounts: Ledger = {
   account: 'agency',
   floor: 'record("travel-agency", account.agency).lowest',
   outside: ['paid-in', 'tickets'],
+  readBy: ['scenic-specialist', 'finance', 'general-manager'],
   soft: { raise: '@scenic-specialist' },
 };
 
@@ -41,4 +44,5 @@ export const cardMoney: Ledger = {
   account: 'customer',
   floor: '0',
   outside: ['paid-in', 'used'],
+  readBy: ['supervisor', 'front-desk', 'shop-manager', 'finance'],
 };

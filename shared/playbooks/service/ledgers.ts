@@ -10,4 +10,5 @@ export const demoSlots: Ledger = {
   floor: '0',
   ceiling: '1',
   outside: ['free'],
+  readBy: ['supervisor', 'agent'],
 };

@@ -8,6 +8,7 @@ export const parts: Ledger = {
   account: 'store/part/condition',
   floor: '0',
   outside: ['supplier', 'issued', 'scrapped'],
+  readBy: ['supervisor', 'storekeeper', 'after-sales', 'technical-centre', 'finance'],
 };
 
 /** Old parts that a service person still has to send back (P090, P093). */
@@ -18,6 +19,7 @@ export const oldParts: Ledger = {
   account: 'person/part',
   floor: '0',
   outside: ['issued', 'returned', 'deducted'],
+  readBy: ['supervisor', 'storekeeper', 'after-sales', 'finance'],
 };
 
 /** Fees that a service person has earned, less what is deducted for old parts; it may fall below zero (P090). */
@@ -27,6 +29,7 @@ export const serviceFees: Ledger = {
   unit: 'CNY',
   account: 'person',
   outside: ['company'],
+  readBy: ['finance', 'after-sales', 'service-manager'],
 };
 
 /** What a customer has to pay before goods or work go out (P087, P090). */
@@ -37,6 +40,7 @@ export const serviceDues: Ledger = {
   account: 'ticket',
   floor: '0',
   outside: ['billed', 'received', 'waived'],
+  readBy: ['supervisor', 'agent', 'finance'],
 };
 
 /** In whose hands a device in repair is; each exists once (P084). */
@@ -48,6 +52,7 @@ export const deviceCustody: Ledger = {
   floor: '0',
   ceiling: '1',
   outside: ['customer'],
+  readBy: ['supervisor', 'repair-centre', 'technical-centre', 'after-sales'],
 };
 
 /** An engineer makes one visit in a part of a day (P083). */
@@ -59,4 +64,5 @@ export const engineerSlots: Ledger = {
   floor: '0',
   ceiling: '1',
   outside: ['free'],
+  readBy: ['supervisor', 'agent', 'technical-centre', 'after-sales'],
 };

@@ -14,6 +14,7 @@ export const parts: Ledger = {
   account: 'store/part/condition',
   floor: '0',
   outside: ['供应商', '用户', '报损'],
+  readBy: ['finance'],
 };
 
 export const fees: Ledger = {
@@ -22,6 +23,7 @@ export const fees: Ledger = {
   unit: 'CNY',
   account: 'person',
   outside: ['公司'],
+  readBy: ['finance'],
 };
 
 /** Credit in use: to owe more than 500 yuan is told, not forbidden. */
@@ -32,6 +34,7 @@ export const credit: Ledger = {
   account: 'customer',
   ceiling: '500',
   outside: ['销售'],
+  readBy: ['finance'],
   soft: { raise: '@finance' },
 };
 
@@ -44,6 +47,7 @@ export const originals: Ledger = {
   floor: '0',
   ceiling: '1',
   outside: ['签约'],
+  readBy: ['finance'],
 };
 
 export const rooms: Ledger = {
@@ -54,6 +58,7 @@ export const rooms: Ledger = {
   floor: '0',
   ceiling: '1',
   outside: ['空闲'],
+  readBy: ['finance'],
 };
 
 /** In minor units. */
