@@ -4,7 +4,7 @@ import { type FieldRefusal, fromField } from '#shared/domain/expression/field-va
 import { isJsonList, type Json, toJson, type Value } from '#shared/domain/expression/value.ts';
 import type { Field, FieldUse } from '#shared/domain/playbook/field.ts';
 import type { Asking, View } from '#shared/domain/run/asking.ts';
-import { storedValue } from '#shared/domain/run/field-values.ts';
+import { fittingValue, storedValue } from '#shared/domain/run/field-values.ts';
 import { givenSignature } from '#shared/domain/run/given-signature.ts';
 import { isMeant } from '#shared/domain/run/people.ts';
 import type { Run } from '#shared/domain/run/run.ts';
@@ -245,9 +245,12 @@ const rowComputed = (
   ask: Asking,
 ): RowValue => {
   const filled: Record<string, Value> = { ...row };
-  for (const [column, { computed, proposed }] of columns) {
+  for (const [column, rule] of columns) {
+    const { computed, proposed } = rule;
     const expression = computed ?? ((filled[column] ?? null) === null ? proposed : undefined);
-    if (expression !== undefined) filled[column] = ask.value(expression, view, { row: filled });
+    if (expression === undefined) continue;
+    // As it will stand there: what is worked out of it now is worked out of the same later.
+    filled[column] = fittingValue(rule, ask.value(expression, view, { row: filled }));
   }
   return filled;
 };
