@@ -44,7 +44,7 @@ const recordOf = (kind: string, id: string, lookUp: (lookup: Lookup) => Value): 
 };
 
 /** A value as its field can hold it: numbers with its decimals. */
-export const fittingValue = (field: Field | undefined, value: Value): Value =>
+const fittingValue = (field: Field | undefined, value: Value): Value =>
   field !== undefined && isNumber(value) ? fittingNumber(value, field) : value;
 
 /** A value as its field stores it: records by their ids, rows with the columns that are declared. */

@@ -4,7 +4,7 @@ import { type FieldRefusal, fromField } from '#shared/domain/expression/field-va
 import { isJsonList, type Json, toJson, type Value } from '#shared/domain/expression/value.ts';
 import type { Field, FieldUse } from '#shared/domain/playbook/field.ts';
 import type { Asking, View } from '#shared/domain/run/asking.ts';
-import { fittingValue, storedValue } from '#shared/domain/run/field-values.ts';
+import { storedValue } from '#shared/domain/run/field-values.ts';
 import { givenSignature } from '#shared/domain/run/given-signature.ts';
 import { isMeant } from '#shared/domain/run/people.ts';
 import type { Run } from '#shared/domain/run/run.ts';
@@ -233,27 +233,28 @@ const workedOut = (view: View, ask: Asking): Run =>
     const computed = Object.entries(field.columns ?? {}).filter(
       ([, column]) => column.computed !== undefined || column.proposed !== undefined,
     );
-    if (computed.length === 0 || run.fields[name] === undefined) return run;
-    const rows = rowsOf(ask.value(name, seen)).map((row) => rowComputed(row, computed, seen, ask));
-    return withField(seen, name, rows);
+    return run.fields[name] === undefined
+      ? run
+      : computed.reduce((current, [column, rule]) => {
+          const place = { ...view, run: current };
+          return withField(place, name, columnComputed(name, { column, rule }, place, ask));
+        }, run);
   }, view.run);
 
-const rowComputed = (
-  row: RowValue,
-  columns: readonly (readonly [string, Field])[],
+/** A column of all rows at once: a later column may add it up over the whole table, as a share of a sum does. */
+const columnComputed = (
+  name: string,
+  { column, rule }: { readonly column: string; readonly rule: Field },
   view: View,
   ask: Asking,
-): RowValue => {
-  const filled: Record<string, Value> = { ...row };
-  for (const [column, rule] of columns) {
+): readonly RowValue[] =>
+  rowsOf(ask.value(name, view)).map((row) => {
     const { computed, proposed } = rule;
-    const expression = computed ?? ((filled[column] ?? null) === null ? proposed : undefined);
-    if (expression === undefined) continue;
-    // As it will stand there: what is worked out of it now is worked out of the same later.
-    filled[column] = fittingValue(rule, ask.value(expression, view, { row: filled }));
-  }
-  return filled;
-};
+    const expression = computed ?? ((row[column] ?? null) === null ? proposed : undefined);
+    return expression === undefined
+      ? row
+      : { ...row, [column]: ask.value(expression, view, { row }) };
+  });
 
 /** Proposals for what a form asks and nobody has filled in yet. */
 export const withProposals = (uses: readonly FormUse[], view: View, ask: Asking): Run =>

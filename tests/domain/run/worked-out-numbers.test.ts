@@ -72,6 +72,41 @@ describe('a number that was worked out', () => {
     expect(total).toBe('99.99');
   });
 
+  test('of a column is there for all rows before a later column shares out its sum', () => {
+    const run = running(
+      playbookWith({
+        fields: {
+          shares: field('rows', ['分配', 'Shares'], {
+            columns: {
+              who: field('text', ['姓名', 'Name']),
+              parts: field('number', ['份额', 'Parts'], {
+                computed: 'row.who == "李娜" ? 2 : 1',
+              }),
+              pay: field('money', ['应得', 'Pay'], {
+                computed: '300 * row.parts / sum(shares.map(s, s.parts))',
+              }),
+            },
+          }),
+        },
+        steps: {
+          ask: {
+            title,
+            by: '@agent',
+            form: ['shares!'],
+            outcomes: { on: { title, to: 'next' } },
+          },
+          next: { title, by: '@agent', outcomes: { done: { title, to: 'end' } } },
+        },
+      }),
+    );
+    const filled = { shares: [{ who: '李娜' }, { who: 'Emma O’Neill' }] };
+    expect(run.take('ask', 'on', { by: lin, fields: filled }).ok).toBe(true);
+    expect(run.run().fields['shares']).toEqual([
+      { who: '李娜', parts: '2', pay: '200' },
+      { who: 'Emma O’Neill', parts: '1', pay: '100' },
+    ]);
+  });
+
   const written = fc
     .tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.integer({ min: 0, max: 12 }))
     .map(([digits, places]) => decimal(`${digits}e-${places}`).toFixed());
