@@ -11,6 +11,8 @@ export interface StreamConsumerProps extends DeskFunctionProps {
   /** Only inserts and modifications of rows whose attribute `kind` has one of these values arrive. */
   readonly kinds: readonly string[];
   readonly deadLetters: DeadLetters;
+  /** How long rows are gathered before they are handled together; without it they come at once. */
+  readonly gathers?: Duration;
   /** One sentence: what a person notices while the function is behind the stream. */
   readonly behindImpact: string;
 }
@@ -25,7 +27,7 @@ const BEHIND = Duration.minutes(1);
 export class StreamConsumer extends DeskFunction {
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id, props);
-    const { source, kinds, deadLetters, setting, folder, behindImpact } = props;
+    const { source, kinds, deadLetters, gathers, setting, folder, behindImpact } = props;
     this.set(VARIABLES.stage, setting.stage.name);
     const streamArn = source.table.tableStreamArn;
     if (streamArn === undefined) throw new Error('The desk table has no stream to follow.');
@@ -46,6 +48,7 @@ export class StreamConsumer extends DeskFunction {
       // LATEST can miss what is written while the mapping is being made.
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
+      ...(gathers === undefined ? {} : { maxBatchingWindow: gathers }),
       bisectBatchOnError: true,
       retryAttempts: RETRIES,
       maxRecordAge: RECORD_AGE,

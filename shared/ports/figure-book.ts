@@ -12,11 +12,11 @@ export interface FigureBook {
   lane(source: string): number;
   /** How a source counts now; nothing when it was never counted. */
   counted(source: string): Promise<CountedSource | undefined>;
-  /** Keeps what a source adds and moves the sums of the days by the difference, in one transaction. */
-  count(change: {
-    readonly before?: CountedSource;
-    readonly after: CountedSource;
-  }): Promise<Result<void, CountStale>>;
+  /**
+   * Keeps what sources of one lane add and moves the sums of the days by the difference, in one transaction: what several of them add
+   * to a day is one write. Each source once, and at most as many as fit into a transaction: see `writesToCount`.
+   */
+  count(changes: readonly CountChange[]): Promise<Result<void, CountStale>>;
   /** The sums of these days, first and last included; no scan: a query for each month. */
   daySums(query: DaySumsQuery): Promise<readonly DaySum[]>;
   /** What added to a figure on these days, by day; an index may lag behind by a second. */
@@ -38,6 +38,12 @@ export interface FigureBook {
     readonly before?: EnteredFigure;
     readonly after: EnteredFigure;
   }): Promise<Result<void, CountStale>>;
+}
+
+/** How a source counted when it was read (nothing: never), and how it shall count. */
+export interface CountChange {
+  readonly before?: CountedSource;
+  readonly after: CountedSource;
 }
 
 /** Somebody else was faster: read and decide again. */

@@ -6,7 +6,7 @@ import {
   contributionsOf,
 } from '#shared/domain/figure/contribution.ts';
 import { type Counter, countersOf } from '#shared/domain/figure/counter.ts';
-import { movesBetween } from '#shared/domain/figure/moves.ts';
+import { movesBetween, writesToCount } from '#shared/domain/figure/moves.ts';
 import {
   countersFor,
   messageRow,
@@ -19,8 +19,9 @@ import { rowSubject, type Subject, ticketSubject } from '#shared/domain/figure/s
 import type { StoredRecord } from '#shared/domain/record/record.ts';
 import { recordValue } from '#shared/domain/record/record-value.ts';
 import { worldOf } from '#shared/domain/ticket/follow.ts';
-import type { FigureBook } from '#shared/ports/figure-book.ts';
+import type { CountChange, FigureBook } from '#shared/ports/figure-book.ts';
 import type { Kinds } from '#shared/ports/records.ts';
+import { MAX_WRITES } from '#shared/ports/table.ts';
 import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
@@ -46,13 +47,12 @@ export const countSources = async (
   const counters = countersOf(playbooks);
   const lanes = Map.groupBy(newest(sources), (source) => ports.figures.lane(sourceId(source)));
   const failures = await Promise.all(
-    [...lanes.values()].map(async (lane) => {
-      const found: CountFailed[] = [];
-      for (const source of lane) {
-        found.push(...(await countSource(ports, source, countersFor(source, counters, playbooks))));
-      }
-      return found;
-    }),
+    [...lanes.values()].map((lane) =>
+      countLane(
+        ports,
+        lane.map((source) => ({ source, counters: countersFor(source, counters, playbooks) })),
+      ),
+    ),
   );
   return failures.flat();
 };
@@ -69,25 +69,82 @@ const newest = (sources: readonly Source[]): readonly Source[] => {
   return [...found.values()];
 };
 
-const countSource = async (
+interface Meant {
+  readonly source: Source;
+  readonly counters: readonly Counter[];
+}
+
+/** Together, so that a day's sum is written once; where somebody else was faster, each by itself. */
+const countLane = async (
   ports: CountPorts,
-  source: Source,
-  counters: readonly Counter[],
+  lane: readonly Meant[],
 ): Promise<readonly CountFailed[]> => {
-  // Most of what is said and posted no figure asks for.
-  if (counters.length === 0 && (source.is === 'posting' || source.is === 'message')) return [];
-  const [id, version] = [sourceId(source), sourceVersion(source)];
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const before = await ports.figures.counted(id);
-    if (before === undefined && counters.length === 0) return [];
-    if (before !== undefined && before.version > version) return [];
-    const { contributions, failures } = await countedNow(ports, source, counters);
-    if (before?.version === version && isSame(before.contributions, contributions)) return failures;
-    const after = { source: id, version, times: (before?.times ?? 0) + 1, contributions };
-    const counted = await ports.figures.count(before === undefined ? { after } : { before, after });
-    if (counted.ok) return failures;
+  const failures: CountFailed[] = [];
+  let left = lane;
+  for (let attempt = 0; attempt < TRIES && left.length > 0; attempt++) {
+    const worked = await Promise.all(left.map((one) => workedAnew(ports, one)));
+    const wanted = worked.flatMap(({ meant, change }) =>
+      change === undefined ? [] : [{ meant, change }],
+    );
+    const behind: Meant[] = [];
+    for (const group of attempt === 0 ? transactions(wanted) : wanted.map((one) => [one])) {
+      const counted = await ports.figures.count(group.map(({ change }) => change));
+      if (!counted.ok) behind.push(...group.map(({ meant }) => meant));
+    }
+    failures.push(...worked.flatMap((one) => (behind.includes(one.meant) ? [] : one.failures)));
+    left = behind;
   }
-  throw new Error(`${id} could not be counted in ${TRIES} tries`);
+  const [first] = left;
+  if (first === undefined) return failures;
+  throw new Error(`${sourceId(first.source)} could not be counted in ${TRIES} tries`);
+};
+
+interface Wanted {
+  readonly meant: Meant;
+  readonly change: CountChange;
+}
+
+/** As many in one transaction as it takes writes. */
+const transactions = (wanted: readonly Wanted[]): readonly (readonly Wanted[])[] => {
+  const groups: Wanted[][] = [];
+  let room = 0;
+  for (const one of wanted) {
+    const { before, after } = one.change;
+    const writes = writesToCount(movesBetween(before?.contributions ?? [], after.contributions));
+    const last = groups.at(-1);
+    if (last === undefined || writes > room) {
+      groups.push([one]);
+      room = MAX_WRITES - writes;
+    } else {
+      last.push(one);
+      room -= writes;
+    }
+  }
+  return groups;
+};
+
+interface WorkedAnew {
+  readonly meant: Meant;
+  readonly failures: readonly CountFailed[];
+  /** Nothing where it counts as it did. */
+  readonly change?: CountChange;
+}
+
+const workedAnew = async (ports: CountPorts, meant: Meant): Promise<WorkedAnew> => {
+  const { source, counters } = meant;
+  const nothing = { meant, failures: [] };
+  // Most of what is said and posted no figure asks for.
+  if (counters.length === 0 && (source.is === 'posting' || source.is === 'message')) return nothing;
+  const [id, version] = [sourceId(source), sourceVersion(source)];
+  const before = await ports.figures.counted(id);
+  if (before === undefined && counters.length === 0) return nothing;
+  if (before !== undefined && before.version > version) return nothing;
+  const { contributions, failures } = await countedNow(ports, source, counters);
+  if (before?.version === version && isSame(before.contributions, contributions)) {
+    return { meant, failures };
+  }
+  const after = { source: id, version, times: (before?.times ?? 0) + 1, contributions };
+  return { meant, failures, change: before === undefined ? { after } : { before, after } };
 };
 
 const isSame = (one: Counted['contributions'], other: Counted['contributions']): boolean => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { figureBook } from '#shared/adapters/store/figure-book.ts';
 import type { Part } from '#shared/domain/figure/counter.ts';
-import type { Source } from '#shared/domain/figure/source.ts';
+import { type Source, sourceId } from '#shared/domain/figure/source.ts';
 import { both } from '#shared/domain/playbook/define.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
@@ -113,6 +113,28 @@ describe('the sums of the days', () => {
     await countSources(desk.ports, many);
     await countSources(desk.ports, many.slice(300, 600));
     expect(await sumsOf(desk, 'complaint.handled', 'per')).toEqual(['2026-03-02 : 1000']);
+  });
+
+  test('are written once a lane for all of a batch', async () => {
+    const desk = memoryDesk();
+    const ticket = await opened(desk, { fields: { type: 'quality' } });
+    const sums: string[] = [];
+    const table: Table = {
+      ...desk.memory,
+      commit: (writes) => {
+        sums.push(...writes.flatMap((write) => ('add' in write ? [write.add.pk] : [])));
+        return desk.memory.commit(writes);
+      },
+    };
+    const batch = Array.from({ length: 40 }, (_, index): Source => {
+      const digits = index.toString(8).padStart(4, '0');
+      return ticketOf({ ...ticket, id: ticketId(`${ticket.id.slice(0, -4)}${digits}`) });
+    });
+    await countSources({ ...desk.ports, figures: figureBook(table) }, batch);
+    const lanes = new Set(batch.map((one) => desk.ports.figures.lane(sourceId(one))));
+    const handled = sums.filter((pk) => pk === 'D#complaint.handled#per#2026-03');
+    expect(handled).toHaveLength(lanes.size);
+    expect(await sumsOf(desk, 'complaint.handled', 'per')).toEqual(['2026-03-02 : 40']);
   });
 
   test('follow a ticket to another day and group, and leave nothing behind', async () => {

@@ -4,11 +4,12 @@ import { decimal, isDecimal } from '#shared/domain/expression/value.ts';
 import type { EnteredFigure } from '#shared/domain/figure/entered.ts';
 import { amountOf, exactAmount } from '#shared/domain/figure/exact-amount.ts';
 import type { DaySum } from '#shared/domain/figure/figure-value.ts';
-import { groupsKey, movesBetween } from '#shared/domain/figure/moves.ts';
+import { groupsKey, type Moves, movesBetween, sumsTogether } from '#shared/domain/figure/moves.ts';
 import { accept, refuse } from '#shared/kernel/result.ts';
 import type {
   ContributionsPage,
   ContributionsQuery,
+  CountChange,
   CountedSource,
   DaySumsQuery,
   FigureBook,
@@ -99,8 +100,8 @@ export const figureBook = (table: Table): FigureBook => ({
     return row === undefined ? undefined : countedRow.parse(row);
   },
 
-  async count(change) {
-    const outcome = await table.commit(countWrites(change));
+  async count(changes) {
+    const outcome = await table.commit(countWrites(changes));
     return outcome.ok ? outcome : refuse({ code: 'count.stale' });
   },
 
@@ -162,16 +163,27 @@ const enteredFields = (entry: EnteredFigure) => ({
   entry,
 });
 
-const countWrites = ({
-  before,
-  after,
-}: {
-  readonly before?: CountedSource;
-  readonly after: CountedSource;
-}): readonly Write[] => {
+const countWrites = (changes: readonly CountChange[]): readonly Write[] => {
+  const moved = changes.map((change) => ({ change, moves: movesOf(change) }));
+  const sums = sumsTogether(moved.map(({ moves }) => moves));
+  const shard = shardOf(changes[0]?.after.source ?? '', FIGURE_SHARDS);
+  return [
+    ...moved.flatMap(({ change, moves }) => sourceWrites(change, moves)),
+    ...sums.map(
+      (one): Write => ({
+        add: daySumKey(one, { groups: groupsKey(one.groups), shard }),
+        amounts: { ...exactAmount(decimal(one.amount)) },
+        initial: { kind: 'day-sum', schema: SCHEMA, day: one.day, groups: one.groups },
+      }),
+    ),
+  ];
+};
+
+const movesOf = ({ before, after }: CountChange): Moves =>
+  movesBetween(before?.contributions ?? [], after.contributions);
+
+const sourceWrites = ({ before, after }: CountChange, { kept, gone }: Moves): readonly Write[] => {
   const { source } = after;
-  const { kept, gone, sums } = movesBetween(before?.contributions ?? [], after.contributions);
-  const shard = shardOf(source, FIGURE_SHARDS);
   return [
     {
       put: { ...countedKey(source), kind: 'counted', schema: SCHEMA, ...after },
@@ -190,13 +202,6 @@ const countWrites = ({
       }),
     ),
     ...gone.map((one): Write => ({ remove: contributionKey(source, one) })),
-    ...sums.map(
-      (one): Write => ({
-        add: daySumKey(one, { groups: groupsKey(one.groups), shard }),
-        amounts: { ...exactAmount(decimal(one.amount)) },
-        initial: { kind: 'day-sum', schema: SCHEMA, day: one.day, groups: one.groups },
-      }),
-    ),
   ];
 };
 

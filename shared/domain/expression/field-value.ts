@@ -2,6 +2,7 @@
 import { dayOfDate } from '#shared/domain/calendar/local-date.ts';
 import { firstDayOf } from '#shared/domain/expression/time.ts';
 import {
+  type Decimal,
   decimal,
   isDecimal,
   isJsonList,
@@ -146,6 +147,15 @@ const number =
 /** Money has fen and cents, everything else what people write. */
 const MONEY_DECIMALS = 2;
 const MOST_DECIMALS = 12;
+
+const HALF_AWAY_FROM_ZERO = 1;
+
+/**
+ * A number that was worked out, with the decimals that its field can hold: a third has no end. Rounded half away from zero (四舍五入), as
+ * `round` does and as people check amounts by hand.
+ */
+export const fittingNumber = (number: Decimal, { type }: Pick<Field, 'type'>): Decimal =>
+  number.round(type === 'money' ? MONEY_DECIMALS : MOST_DECIMALS, HALF_AWAY_FROM_ZERO);
 
 const matching =
   (fits: (text: string) => boolean, problem: FieldProblem): Reader =>

@@ -34,12 +34,20 @@ export const movesBetween = (
   sums: sumsOf([...before.map(negated), ...after]),
 });
 
+/** At most so many writes it takes to keep what something adds: its own row, its contributions, and the sums. */
+export const writesToCount = ({ kept, gone, sums }: Moves): number =>
+  1 + kept.length + gone.length + sums.length;
+
+/** What several things move together; sums that they move by nothing are left out. */
+export const sumsTogether = (moves: readonly Moves[]): Moves['sums'] =>
+  sumsOf(moves.flatMap(({ sums }) => sums));
+
 const negated = (one: Contribution): Contribution => ({
   ...one,
   amount: decimal(one.amount).times(-1).toFixed(),
 });
 
-const sumsOf = (contributions: readonly Contribution[]): Moves['sums'] =>
+const sumsOf = (contributions: readonly (Cell & { readonly amount: string })[]): Moves['sums'] =>
   [...Map.groupBy(contributions, cellKey).values()].flatMap((together) => {
     const [first] = together;
     const amount = together.reduce((sum, one) => sum.plus(one.amount), decimal(0));
@@ -50,7 +58,6 @@ const sumsOf = (contributions: readonly Contribution[]): Moves['sums'] =>
 export const groupsKey = (groups: Cell['groups']): string =>
   JSON.stringify(Object.entries(groups).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
-const partKey = ({ figure, part }: Contribution): string => `${figure}/${part}`;
+const partKey = ({ figure, part }: Cell): string => `${figure}/${part}`;
 
-const cellKey = (one: Contribution): string =>
-  `${partKey(one)} ${one.day} ${groupsKey(one.groups)}`;
+const cellKey = (one: Cell): string => `${partKey(one)} ${one.day} ${groupsKey(one.groups)}`;

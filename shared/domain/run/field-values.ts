@@ -1,8 +1,9 @@
 /** Fields between the run, which stores ids, and expressions, which see the records behind them. */
 import type { Lookup } from '#shared/domain/expression/evaluate.ts';
-import { fromField } from '#shared/domain/expression/field-value.ts';
+import { fittingNumber, fromField } from '#shared/domain/expression/field-value.ts';
 import {
   isList,
+  isNumber,
   isRecord,
   type Json,
   type RecordValue,
@@ -42,6 +43,10 @@ const recordOf = (kind: string, id: string, lookUp: (lookup: Lookup) => Value): 
   return isRecord(record) ? { ...record, id } : { id };
 };
 
+/** A value as its field can hold it: numbers with its decimals. */
+const fittingValue = (field: Field | undefined, value: Value): Value =>
+  field !== undefined && isNumber(value) ? fittingNumber(value, field) : value;
+
 /** A value as its field stores it: records by their ids, rows with the columns that are declared. */
 export const storedValue = (field: Field | undefined, value: Value): Json => {
   const { type = 'text', columns } = field ?? {};
@@ -49,7 +54,7 @@ export const storedValue = (field: Field | undefined, value: Value): Json => {
     return value.map((row) => (isRecord(row) ? storedRow(row, columns) : toJson(row)));
   }
   const isNamed = type === 'person' || type.startsWith(REFERENCE);
-  return isNamed && isRecord(value) ? toJson(value['id'] ?? null) : toJson(value);
+  return toJson(isNamed && isRecord(value) ? (value['id'] ?? null) : fittingValue(field, value));
 };
 
 const storedRow = (row: RecordValue, columns: Fields): Json =>

@@ -233,24 +233,28 @@ const workedOut = (view: View, ask: Asking): Run =>
     const computed = Object.entries(field.columns ?? {}).filter(
       ([, column]) => column.computed !== undefined || column.proposed !== undefined,
     );
-    if (computed.length === 0 || run.fields[name] === undefined) return run;
-    const rows = rowsOf(ask.value(name, seen)).map((row) => rowComputed(row, computed, seen, ask));
-    return withField(seen, name, rows);
+    return run.fields[name] === undefined
+      ? run
+      : computed.reduce((current, [column, rule]) => {
+          const place = { ...view, run: current };
+          return withField(place, name, columnComputed(name, { column, rule }, place, ask));
+        }, run);
   }, view.run);
 
-const rowComputed = (
-  row: RowValue,
-  columns: readonly (readonly [string, Field])[],
+/** A column of all rows at once: a later column may add it up over the whole table, as a share of a sum does. */
+const columnComputed = (
+  name: string,
+  { column, rule }: { readonly column: string; readonly rule: Field },
   view: View,
   ask: Asking,
-): RowValue => {
-  const filled: Record<string, Value> = { ...row };
-  for (const [column, { computed, proposed }] of columns) {
-    const expression = computed ?? ((filled[column] ?? null) === null ? proposed : undefined);
-    if (expression !== undefined) filled[column] = ask.value(expression, view, { row: filled });
-  }
-  return filled;
-};
+): readonly RowValue[] =>
+  rowsOf(ask.value(name, view)).map((row) => {
+    const { computed, proposed } = rule;
+    const expression = computed ?? ((row[column] ?? null) === null ? proposed : undefined);
+    return expression === undefined
+      ? row
+      : { ...row, [column]: ask.value(expression, view, { row }) };
+  });
 
 /** Proposals for what a form asks and nobody has filled in yet. */
 export const withProposals = (uses: readonly FormUse[], view: View, ask: Asking): Run =>

@@ -52,9 +52,10 @@ export const kpiQuarter = definePlaybook({
         actual: field('number', ['实际', 'Actual'], {
           computed: 'figure(row.figure, period, about.id)',
         }),
+        // Not before the quarter is over, and not of a figure that nothing is known of.
         score: field('number', ['得分', 'Score'], {
           proposed:
-            'row.method == "share" ? round(min(row.weight, row.weight * row.actual / row.target), 2) : null',
+            'row.method == "share" && date(now) > endOf(period) && has(row.actual) ? round(min(row.weight, row.weight * row.actual / row.target), 2) : null',
           validWhen: 'row.score >= 0 && row.score <= row.weight',
         }),
         reason: field('text', ['说明', 'Reason'], { requiredWhen: 'row.method == "hand"' }),
@@ -124,6 +125,7 @@ export const kpiQuarter = definePlaybook({
         scored: {
           title: both('完成评分', 'Scored'),
           to: 'tell',
+          when: 'sheet.all(s, has(s.score))',
           effects: [{ make: 'sheet', into: 'paper' }],
         },
       },
@@ -270,17 +272,17 @@ export const kpiQuarter = definePlaybook({
     K35calls: {
       title: both('招展电话数', 'Recruiting calls'),
       period: 'day',
-      value: { of: 'recruiter-day', sum: 'calls', at: 'ticket.openedAt', by: ['owner'] },
+      value: { of: 'recruiter-day', sum: 'calls', at: 'ticket.openedAt', by: ['recruiter'] },
     },
     K35mails: {
       title: both('招展邮件数', 'Recruiting mails'),
       period: 'day',
-      value: { of: 'recruiter-day', sum: 'mails', at: 'ticket.openedAt', by: ['owner'] },
+      value: { of: 'recruiter-day', sum: 'mails', at: 'ticket.openedAt', by: ['recruiter'] },
     },
     K35faxes: {
       title: both('招展传真数', 'Recruiting faxes'),
       period: 'day',
-      value: { of: 'recruiter-day', sum: 'faxes', at: 'ticket.openedAt', by: ['owner'] },
+      value: { of: 'recruiter-day', sum: 'faxes', at: 'ticket.openedAt', by: ['recruiter'] },
     },
   },
 });

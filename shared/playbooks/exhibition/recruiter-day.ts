@@ -14,9 +14,11 @@ export const recruiterDay = definePlaybook({
       days: 'work-before',
       each: { of: 'person', where: 'row.active && row.post == "recruiter"' },
       key: 'row.id + text(today)',
+      with: { recruiter: 'row.id' },
     },
   ],
   fields: {
+    recruiter: field('person', ['招展员', 'Recruiter']),
     calls: field('number', ['电话数量', 'Calls'], { validWhen: 'calls >= 0' }),
     mails: field('number', ['邮件数量', 'Mails'], { validWhen: 'mails >= 0' }),
     faxes: field('number', ['传真数量', 'Faxes'], { validWhen: 'faxes >= 0' }),
@@ -40,8 +42,8 @@ export const recruiterDay = definePlaybook({
   registers: {
     days: {
       title: both('招展日报', 'Daily reports'),
-      columns: ['openedAt', 'owner', 'calls', 'mails', 'faxes', 'replies', 'intending', 'key'],
-      groupBy: ['owner'],
+      columns: ['openedAt', 'recruiter', 'calls', 'mails', 'faxes', 'replies', 'intending', 'key'],
+      groupBy: ['recruiter'],
       totals: ['calls', 'mails', 'faxes', 'replies'],
     },
   },

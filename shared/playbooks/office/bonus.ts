@@ -31,7 +31,9 @@ export const bonus = definePlaybook({
     period: field('period', ['月份', 'Month']),
     task: field('money', ['销售任务', 'Task'], { validWhen: 'task > 0' }),
     sales: field('money', ['实际销售', 'Sales'], { validWhen: 'sales >= 0' }),
-    completion: field('number', ['任务完成率', 'Completion'], { computed: 'sales / task' }),
+    completion: field('number', ['任务完成率', 'Completion'], {
+      computed: 'task > 0 ? sales / task : null',
+    }),
     rate: field('number', ['提成率', 'Rate'], {
       computed: 'tier(completion, [[0, 0.008], [0.5, 0.01], [0.8, 0.013], [1, 0.015]])',
     }),
