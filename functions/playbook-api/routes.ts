@@ -1,4 +1,9 @@
 import {
+  changeLookEndpoint,
+  lookEndpoint,
+  templateEndpoint,
+} from '#functions/playbook-api/mail-look.ts';
+import {
   ownPlaybookEndpoint,
   ownPlaybooksEndpoint,
   publishPlaybookEndpoint,
@@ -11,14 +16,20 @@ import {
   settingsEndpoint,
 } from '#functions/playbook-api/settings.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
+import type { LookPorts } from '#shared/usecases/mail-look.ts';
 import type { OwnPlaybookPorts } from '#shared/usecases/own-playbooks.ts';
 import type { SettingsPorts } from '#shared/usecases/settings.ts';
 
 /** What a desk decides and writes for itself. */
-export const playbookRoutes = (ports: SettingsPorts & OwnPlaybookPorts): readonly HttpRoute[] => [
+export const playbookRoutes = (
+  ports: SettingsPorts & OwnPlaybookPorts & LookPorts,
+): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/settings', handler: settingsEndpoint(ports) },
   { method: 'GET', path: '/v1/settings/{playbook}', handler: playbookSettingsEndpoint(ports) },
   { method: 'PUT', path: '/v1/settings/{playbook}', handler: changeSettingsEndpoint(ports) },
+  { method: 'GET', path: '/v1/mail-look', handler: lookEndpoint(ports) },
+  { method: 'PUT', path: '/v1/mail-look', handler: changeLookEndpoint(ports) },
+  { method: 'GET', path: '/v1/mail-templates/{template}', handler: templateEndpoint(ports) },
   { method: 'GET', path: '/v1/own-playbooks', handler: ownPlaybooksEndpoint(ports) },
   { method: 'GET', path: '/v1/playbooks/{playbook}/own', handler: ownPlaybookEndpoint(ports) },
   { method: 'PUT', path: '/v1/playbooks/{playbook}', handler: writePlaybookEndpoint(ports) },

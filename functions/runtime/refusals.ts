@@ -10,6 +10,7 @@ import type { ExportRecordsRefusal } from '#shared/usecases/export/export-record
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
 import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
+import type { LookRefusal } from '#shared/usecases/mail-look.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
 import type { RegisterRefusal } from '#shared/usecases/read-registers.ts';
 import type { WriteRefusal } from '#shared/usecases/records/change-records.ts';
@@ -23,6 +24,7 @@ export type RequestRefusal =
   | { readonly code: 'request.invalid' }
   | { readonly code: 'request.unreadable' }
   | { readonly code: 'request.version-missing' }
+  | { readonly code: 'template.missing' }
   | { readonly code: 'request.too-large' };
 
 export type Refusal =
@@ -33,6 +35,7 @@ export type Refusal =
   | UploadRefusal
   | FileRefusal
   | SettingsRefusal
+  | LookRefusal
   | OwnPlaybookRefusal
   | JsonRefusal
   | BeginRefusal
@@ -84,6 +87,11 @@ export const statusOfRefusal = {
   'playbook.no-draft': 409,
   'playbook.not-live': 409,
   'playbook.faulty': 422,
+  'cc.own-address': 400,
+  'cc.too-many': 400,
+  'look.refused': 400,
+  'look.stale': 412,
+  'template.missing': 404,
   'settings.refused': 400,
   'settings.stale': 412,
   'kind.missing': 400,

@@ -216,7 +216,7 @@ describe('words of others in our own mails', () => {
     html: '<p>Hello</p>',
     language: 'en',
     references: ['a@huiyin.example'],
-    automatic: false,
+    copies: [],
     tags: { job: 'j', ticket },
     attachments: [],
   };
