@@ -11,6 +11,7 @@ import { LANGUAGES } from '#shared/kernel/language.ts';
 import { ROLES } from '#shared/playbooks/roles.ts';
 import type { OutgoingMail } from '#shared/ports/mail-sender.ts';
 import { followUp } from '#shared/usecases/follow-up.ts';
+import { surveyPath, ticketPath, unsubscribePath } from '#shared/usecases/links.ts';
 import { notify } from '#shared/usecases/notify.ts';
 import { addMessage, resolve } from '#shared/usecases/work-on-ticket.ts';
 import { type DeskApi, deskApi, PEOPLE } from '#tests/support/desk-api.ts';
@@ -271,4 +272,76 @@ describe('the look of mails', () => {
     });
     expect(status).toBe(404);
   });
+});
+
+describe('a mail that leaves runs nothing that somebody wrote', () => {
+  const EVIL = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
+  const tagsOf = ({ html }: OutgoingMail): readonly string[] =>
+    html.match(/<(?:script|img|iframe|svg|form|link|object)\b[^>]*>/gi) ?? [];
+
+  test('in a subject, a name, a quoted text, an answer or a signature', async () => {
+    const word = `=?utf-8?b?${Buffer.from(EVIL).toString('base64')}?=`;
+    await at.mailIn({ from: `${word} <${LI}>`, subject: word, text: EVIL });
+    await keep(at.desk.ports.desk, recordOf('person', 'chen', { name: EVIL, signature: EVIL }));
+    const mail = await answer(EVIL);
+    expect(mail.text).toContain(`> ${EVIL}`);
+    expect(tagsOf(mail)).toEqual([]);
+  });
+
+  test('and a company’s name cannot either', async () => {
+    const look = {
+      company: { 'zh-CN': EVIL, en: EVIL },
+      logo: 'https://cdn.example/logo.png',
+      colours: { accent: '#9a1b1b', text: '#222222' },
+    };
+    await call('PUT /v1/mail-look', {
+      caller: PEOPLE.zhao,
+      headers: { 'if-match': '"0"' },
+      json: look,
+    });
+    await at.mailIn({});
+    expect(tagsOf(await answer('好的。'))).toEqual([
+      expect.stringMatching(
+        /^<img src="https:\/\/cdn\.example\/logo\.png" alt="[^"]*" height="40">$/,
+      ),
+    ]);
+  });
+});
+
+describe('a link', () => {
+  test('for one purpose opens nothing else, and no link at all opens nothing', async () => {
+    await at.mailIn({});
+    const ticket = at.only();
+    const others = [ticketPath(ticket, at.desk.ports.keys), surveyPath(ticket, at.desk.ports.keys)];
+    const tokens = [...others.map((path) => path.split('/').at(-1) ?? ''), '', ' ', ticket.id];
+    for (const token of tokens) {
+      const { status } = await call('POST /unsubscribe/{token}', {
+        path: { token },
+        body: 'List-Unsubscribe=One-Click',
+      });
+      expect(status, token).toBe(404);
+    }
+    expect(await at.desk.ports.optOuts.has(LI)).toBe(false);
+  });
+
+  test('ends after half a year', async () => {
+    await at.mailIn({});
+    const token = unsubscribePath(at.only(), at.desk.ports.keys).split('/').at(-1) ?? '';
+    at.desk.pass(181 * 24 * HOUR);
+    const { status } = await call('GET /unsubscribe/{token}', { path: { token } });
+    expect(status).toBe(410);
+  });
+});
+
+test('fields that nobody asked for are refused', async () => {
+  await at.mailIn({});
+  const { id, version } = at.only();
+  const headers = { 'if-match': `"${version}"` };
+  const asked = { caller: PEOPLE.chen, path: { id }, headers };
+  const { status } = await call('PUT /v1/tickets/{id}/cc', {
+    ...asked,
+    json: { cc: [], participants: ['evil@evil.example'] },
+  });
+  expect(status).toBe(400);
+  expect(at.only().participants).toEqual([LI]);
 });
