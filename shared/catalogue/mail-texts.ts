@@ -21,8 +21,6 @@ export interface MailTexts {
     /** `{subject}` */
     readonly subject: string;
     readonly subjectMissing: string;
-    /** Of a conversation that began by mail: `{subject}`. `Re:` in every language, for clients thread by it. */
-    readonly thread: string;
     /** Above what is quoted: `{time}` `{name}` */
     readonly wrote: string;
     /** Stands above the names of files that the mail does not carry. */

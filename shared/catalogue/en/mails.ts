@@ -17,7 +17,6 @@ export const mailsEn: MailTexts = {
   reply: {
     subject: 'Re: {subject}',
     subjectMissing: 'Your request',
-    thread: 'Re: {subject}',
     wrote: 'On {time}, {name} wrote:',
     filesLeft: 'You find these files on the page of your ticket:',
     document: 'Read the document: {title}',

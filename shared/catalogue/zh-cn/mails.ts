@@ -17,7 +17,6 @@ export const mailsZhCn: MailTexts = {
   reply: {
     subject: '回复：{subject}',
     subjectMissing: '您的请求',
-    thread: 'Re: {subject}',
     wrote: '{name} 于 {time}写道：',
     filesLeft: '以下附件请在工单页面下载：',
     document: '查看文件：{title}',

@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/notification/mail-body.ts';
 import type { MailLook } from '#shared/domain/notification/mail-look.ts';
 import { subjectLine } from '#shared/domain/notification/subject-line.ts';
+import { ANSWERED } from '#shared/domain/notification/thread.ts';
 import type { Language } from '#shared/kernel/language.ts';
 
 export interface Reply {
@@ -38,7 +39,7 @@ export const composeReply = (reply: Reply, language: Language, look?: MailLook):
   const { mails } = catalogueOf(language);
   const { number, subject, text, link, pictures = [], quotes = [], isMailThread = false } = reply;
   const known = subjectLine(subject);
-  const titled = fill(isMailThread ? mails.reply.thread : mails.reply.subject, {
+  const titled = fill(isMailThread ? ANSWERED : mails.reply.subject, {
     subject: known === '' ? mails.reply.subjectMissing : known,
   });
   return composeMail({

@@ -24,6 +24,9 @@ export const threadOf = ({
     ? undefined
     : { subject, isMailThread: channel === 'mail' };
 
+/** `Re:` in every language (RFC 5322, 3.6.5): what clients look through when they compare subjects. */
+export const ANSWERED = 'Re: {subject}';
+
 /** @param own the mail's own subject, where there is no conversation yet */
 export const titled = (
   thread: Thread | undefined,
@@ -33,7 +36,7 @@ export const titled = (
   if (thread === undefined) return { subject: own };
   const { reply } = catalogueOf(language).mails;
   const { isMailThread } = thread;
-  const text = isMailThread ? reply.thread : reply.subject;
+  const text = isMailThread ? ANSWERED : reply.subject;
   return {
     subject: fill(text, { subject: subjectLine(thread.subject) }),
     isKnownSubject: isMailThread,
