@@ -14,5 +14,8 @@ export const optOuts = (table: Table): OptOuts => ({
     if (!stored.ok) throw new Error(`an opt-out could not be stored: ${stored.refusal.code}`);
   },
 
-  remove: (address) => table.forget([optOutKey(address)]),
+  async remove(address) {
+    const stored = await table.commit([{ remove: optOutKey(address) }]);
+    if (!stored.ok) throw new Error(`an opt-out could not be taken back: ${stored.refusal.code}`);
+  },
 });

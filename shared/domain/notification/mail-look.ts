@@ -30,7 +30,7 @@ export const INITIAL_LOOK: MailLook = {
 };
 
 /** A name in From is cut by clients at about 30 characters anyway. */
-export const LONGEST_COMPANY = 60;
+const LONGEST_COMPANY = 60;
 
 /** Longer addresses are broken by some clients. */
 const LONGEST_LOGO = 500;
