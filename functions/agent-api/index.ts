@@ -12,7 +12,11 @@ import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
 import { deskWebhooks } from '#shared/adapters/store/webhooks.ts';
 
-const { table: name, loopbackCalls } = environment(['table', 'loopbackCalls']);
+const {
+  table: name,
+  loopbackCalls,
+  ...own
+} = environment(['table', 'loopbackCalls', 'intakeAddress', 'replyDomain']);
 const table = tableNamed(name);
 const ports = {
   ...decisionPorts(table),
@@ -23,6 +27,7 @@ const ports = {
   changes: changeFeed(table),
   imports: imports(table),
   kinds,
+  ...own,
   webhooks: deskWebhooks(table),
   loopbackCalls: loopbackCalls === 'on',
   campaigns: campaigns(table),

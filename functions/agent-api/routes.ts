@@ -29,6 +29,7 @@ import {
 import {
   actEndpoint,
   assignEndpoint,
+  copiesEndpoint,
   messageEndpoint,
   openEndpoint,
   outcomeEndpoint,
@@ -40,6 +41,7 @@ import {
   takeEndpoint,
 } from '#functions/agent-api/work.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
+import type { OwnAddresses } from '#shared/domain/ticket/copies.ts';
 import type { CampaignOfTicketPorts } from '#shared/usecases/campaign-of-ticket.ts';
 import type { HearPorts } from '#shared/usecases/hear-answer.ts';
 import type { ImportPorts } from '#shared/usecases/import/import-ports.ts';
@@ -58,12 +60,14 @@ export const agentRoutes = (
     ImportPorts &
     HearPorts &
     WebhookPorts &
-    CampaignOfTicketPorts,
+    CampaignOfTicketPorts &
+    OwnAddresses,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },
   { method: 'POST', path: '/v1/agent/tickets', handler: openEndpoint(ports) },
   { method: 'POST', path: '/v1/tickets/{id}/messages', handler: messageEndpoint(ports) },
+  { method: 'PUT', path: '/v1/tickets/{id}/cc', handler: copiesEndpoint(ports) },
   { method: 'POST', path: '/v1/tickets/{id}/take', handler: takeEndpoint(ports) },
   { method: 'POST', path: '/v1/tickets/{id}/assign', handler: assignEndpoint(ports) },
   { method: 'POST', path: '/v1/tickets/{id}/resolve', handler: resolveEndpoint(ports) },

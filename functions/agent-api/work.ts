@@ -7,6 +7,7 @@ import type { Endpoint } from '#functions/runtime/http-api.ts';
 import { keyTooLong, refused } from '#functions/runtime/problem.ts';
 import {
   assignRequest,
+  copiesRequest,
   formRequest,
   idempotencyKey,
   messageRequest,
@@ -23,6 +24,7 @@ import {
   reopen,
   resolve,
   saveFormOf,
+  setCopies,
   take,
   takeOutcomeOf,
   type WorkPorts,
@@ -87,6 +89,12 @@ export const assignEndpoint = (ports: WorkPorts): Endpoint =>
 export const messageEndpoint = (ports: WorkPorts): Endpoint =>
   told(messageRequest, (body, person, event) =>
     onTicket(event, person, (request) => addMessage(ports, { ...request, ...body })),
+  );
+
+/** PUT /v1/tickets/{id}/cc */
+export const copiesEndpoint = (ports: Parameters<typeof setCopies>[0]): Endpoint =>
+  told(copiesRequest, (body, person, event) =>
+    onTicket(event, person, (request) => setCopies(ports, { ...request, ...body })),
   );
 
 /** POST /v1/playbooks/{playbook}/tickets */

@@ -4,12 +4,15 @@ import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
 import { decisionPorts } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { logger } from '#functions/runtime/logger.ts';
+import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
 import { s3FileObjects } from '#shared/adapters/aws/s3-file-objects.ts';
 import { sesSender } from '#shared/adapters/aws/ses-sender.ts';
 import { s3Documents } from '#shared/adapters/document/s3-documents.ts';
+import { keptAMinute } from '#shared/adapters/kept-a-minute.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
-import { catalogueOf } from '#shared/catalogue/catalogue.ts';
+import { mailLooks } from '#shared/adapters/store/mail-looks.ts';
+import { optOuts } from '#shared/adapters/store/opt-outs.ts';
 import { job } from '#shared/contracts/ticket.ts';
 import { notify } from '#shared/usecases/notify.ts';
 
@@ -26,6 +29,9 @@ const env = environment([
 const s3 = new S3Client({});
 const table = tableNamed(env.table);
 
+/** Each mail asks for it, and it hardly ever changes. */
+const keptLook = keptAMinute(momentPorts.clock, () => mailLooks(table).current());
+
 const ports = {
   ...decisionPorts(table),
   desk: deskStore(table),
@@ -41,8 +47,9 @@ const ports = {
     siteUrl: env.siteUrl,
     intakeAddress: env.intakeAddress,
     replyDomain: env.replyDomain,
-    deskName: { 'zh-CN': catalogueOf('zh-CN').pages.desk, en: catalogueOf('en').pages.desk },
   },
+  looks: { current: () => keptLook('') },
+  optOuts: optOuts(table),
 };
 
 export const handler = queueConsumer(job, async (message, { messageId, attempt }) => {

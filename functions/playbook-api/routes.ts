@@ -5,6 +5,11 @@ import {
   guidesEndpoint,
 } from '#functions/playbook-api/guides.ts';
 import {
+  changeLookEndpoint,
+  lookEndpoint,
+  templateEndpoint,
+} from '#functions/playbook-api/mail-look.ts';
+import {
   ownPlaybookEndpoint,
   ownPlaybooksEndpoint,
   publishPlaybookEndpoint,
@@ -18,12 +23,13 @@ import {
 } from '#functions/playbook-api/settings.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
 import type { GuidePorts } from '#shared/usecases/guides.ts';
+import type { LookPorts } from '#shared/usecases/mail-look.ts';
 import type { OwnPlaybookPorts } from '#shared/usecases/own-playbooks.ts';
 import type { SettingsPorts } from '#shared/usecases/settings.ts';
 
 /** What a desk decides and writes for itself. */
 export const playbookRoutes = (
-  ports: SettingsPorts & OwnPlaybookPorts & GuidePorts,
+  ports: SettingsPorts & OwnPlaybookPorts & GuidePorts & LookPorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/guides', handler: guidesEndpoint(ports) },
   { method: 'GET', path: '/v1/guides/{guide}', handler: guideEndpoint(ports) },
@@ -40,6 +46,9 @@ export const playbookRoutes = (
   { method: 'GET', path: '/v1/settings', handler: settingsEndpoint(ports) },
   { method: 'GET', path: '/v1/settings/{playbook}', handler: playbookSettingsEndpoint(ports) },
   { method: 'PUT', path: '/v1/settings/{playbook}', handler: changeSettingsEndpoint(ports) },
+  { method: 'GET', path: '/v1/mail-look', handler: lookEndpoint(ports) },
+  { method: 'PUT', path: '/v1/mail-look', handler: changeLookEndpoint(ports) },
+  { method: 'GET', path: '/v1/mail-templates/{template}', handler: templateEndpoint(ports) },
   { method: 'GET', path: '/v1/own-playbooks', handler: ownPlaybooksEndpoint(ports) },
   { method: 'GET', path: '/v1/playbooks/{playbook}/own', handler: ownPlaybookEndpoint(ports) },
   { method: 'PUT', path: '/v1/playbooks/{playbook}', handler: writePlaybookEndpoint(ports) },

@@ -11,6 +11,7 @@ import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { GuideRefusal } from '#shared/usecases/guides.ts';
 import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
 import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
+import type { LookRefusal } from '#shared/usecases/mail-look.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
 import type { LedgerRefusal } from '#shared/usecases/read-ledgers.ts';
 import type { RegisterRefusal } from '#shared/usecases/read-registers.ts';
@@ -25,6 +26,7 @@ export type RequestRefusal =
   | { readonly code: 'request.invalid' }
   | { readonly code: 'request.unreadable' }
   | { readonly code: 'request.version-missing' }
+  | { readonly code: 'template.missing' }
   | { readonly code: 'request.too-large' };
 
 export type Refusal =
@@ -35,6 +37,7 @@ export type Refusal =
   | UploadRefusal
   | FileRefusal
   | SettingsRefusal
+  | LookRefusal
   | OwnPlaybookRefusal
   | JsonRefusal
   | BeginRefusal
@@ -88,6 +91,11 @@ export const statusOfRefusal = {
   'playbook.no-draft': 409,
   'playbook.not-live': 409,
   'playbook.faulty': 422,
+  'cc.own-address': 400,
+  'cc.too-many': 400,
+  'look.refused': 400,
+  'look.stale': 412,
+  'template.missing': 404,
   'settings.refused': 400,
   'settings.stale': 412,
   'kind.missing': 400,

@@ -37,6 +37,13 @@ import {
   runImportRequest,
 } from '#shared/contracts/import-api.ts';
 import {
+  keptLook,
+  lookRequest,
+  TEMPLATES,
+  templateQuery,
+  templateView,
+} from '#shared/contracts/mail-look.ts';
+import {
   checkedView,
   ownFileView,
   ownPlaybooksView,
@@ -59,6 +66,7 @@ import {
 import {
   answerRequest,
   assignRequest,
+  copiesRequest,
   formExtras,
   formRequest,
   messageRequest,
@@ -169,6 +177,16 @@ const OPERATIONS: readonly Operation[] = [
     summary: 'Hand the ticket to a team, and to one of its people.',
     for: 'agents',
     body: assignRequest,
+    versioned: true,
+    success: 200,
+    view: ticketView,
+  },
+  {
+    method: 'put',
+    path: '/v1/tickets/{id}/cc',
+    summary: 'Who gets copies of answers from now on; nobody may write or see more by it.',
+    for: 'agents',
+    body: copiesRequest,
     versioned: true,
     success: 200,
     view: ticketView,
@@ -524,6 +542,33 @@ const OPERATIONS: readonly Operation[] = [
     versioned: true,
     success: 200,
     view: playbookSettingsView,
+  },
+  {
+    method: 'get',
+    path: '/v1/mail-look',
+    summary: "How the desk's mails look: company, logo, colours. ETag is the version.",
+    for: 'agents',
+    success: 200,
+    view: keptLook,
+  },
+  {
+    method: 'put',
+    path: '/v1/mail-look',
+    summary: 'Change how mails look (If-Match "0" the first time); they do within a minute.',
+    for: 'agents',
+    body: lookRequest,
+    versioned: true,
+    success: 200,
+    view: keptLook,
+  },
+  {
+    method: 'get',
+    path: '/v1/mail-templates/{template}',
+    summary: `A mail as it would leave now, about nobody: ${TEMPLATES.join(', ')}.`,
+    for: 'agents',
+    query: templateQuery,
+    success: 200,
+    view: templateView,
   },
   {
     method: 'get',

@@ -56,9 +56,18 @@ export class DeskPages extends Construct {
       folder: 'survey-answer',
       impact: 'Customers cannot answer a survey, and their scores are lost to us.',
     });
-    api.publicRoutes(survey, ['GET /surveys/{token}', 'POST /surveys/{token}'], {
-      reason: 'A survey opens by the signed link in the mail that asks for it.',
-    });
+    api.publicRoutes(
+      survey,
+      [
+        'GET /surveys/{token}',
+        'POST /surveys/{token}',
+        'GET /unsubscribe/{token}',
+        'POST /unsubscribe/{token}',
+      ],
+      {
+        reason: 'A survey opens, and is stopped, by the signed links in the mail that asks for it.',
+      },
+    );
     data.table.grant(survey, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
     data.keys.grantRead(survey);
   }
@@ -127,6 +136,7 @@ export class DeskPages extends Construct {
       'GET /v1/tickets/{id}',
       'POST /v1/agent/tickets',
       'POST /v1/tickets/{id}/messages',
+      'PUT /v1/tickets/{id}/cc',
       'POST /v1/tickets/{id}/take',
       'POST /v1/tickets/{id}/assign',
       'POST /v1/tickets/{id}/resolve',
@@ -155,6 +165,8 @@ export class DeskPages extends Construct {
       'GET /v1/mails',
       'GET /v1/changes',
     ]);
+    agentApi.set(VARIABLES.intakeAddress, setting.stage.intake);
+    agentApi.set(VARIABLES.replyDomain, setting.stage.replyDomain);
     data.table.grant(agentApi, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
 
     const playbookApi = new HttpFunction(this, 'PlaybookApi', {
@@ -170,6 +182,9 @@ export class DeskPages extends Construct {
       'GET /v1/settings',
       'GET /v1/settings/{playbook}',
       'PUT /v1/settings/{playbook}',
+      'GET /v1/mail-look',
+      'PUT /v1/mail-look',
+      'GET /v1/mail-templates/{template}',
       'GET /v1/own-playbooks',
       'GET /v1/playbooks/{playbook}/own',
       'PUT /v1/playbooks/{playbook}',

@@ -10,6 +10,7 @@ export interface Labels {
   readonly text: string;
   readonly html: string;
   readonly raw: string;
+  readonly files: string;
   readonly back: string;
   readonly missing: string;
 }
@@ -26,6 +27,7 @@ const ZH: Labels = {
   text: '纯文本',
   html: 'HTML 版本',
   raw: '原始邮件',
+  files: '附件',
   back: '返回列表',
   missing: '没有这封邮件。',
 };
@@ -42,6 +44,7 @@ const EN: Labels = {
   text: 'Plain text',
   html: 'HTML version',
   raw: 'Raw mail',
+  files: 'Files',
   back: 'Back to the list',
   missing: 'There is no such mail.',
 };

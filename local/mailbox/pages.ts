@@ -53,6 +53,7 @@ export function mailPage(mail: MailView, labels: Labels): string {
     [labels.at, mail.at],
     [labels.from, mail.from],
     [labels.to, mail.to.join(', ')],
+    ...mail.files.map(({ name, bytes }) => [labels.files, `${name} (${bytes} B)`]),
   ].map(
     ([label = '', value = '']) =>
       `<tr><th scope="row">${escaped(label)}</th><td>${escaped(value)}</td></tr>`,

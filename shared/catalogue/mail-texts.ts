@@ -1,12 +1,12 @@
 /** The words of the desk's own mails. The confirmation has no place for anything the customer wrote. */
 export interface MailTexts {
-  /** Who signs a mail that no person signs. */
-  readonly signature: string;
   readonly greeting: string;
   /** Stands under every mail: `{number}`. */
   readonly footer: string;
   readonly openTicket: string;
   readonly howToAnswer: string;
+  /** The same where no link stands in the mail. */
+  readonly justAnswer: string;
   readonly confirmation: {
     readonly subject: string;
     readonly received: string;
@@ -21,6 +21,8 @@ export interface MailTexts {
     /** `{subject}` */
     readonly subject: string;
     readonly subjectMissing: string;
+    /** Above what is quoted: `{time}` `{name}` */
+    readonly wrote: string;
     /** Stands above the names of files that the mail does not carry. */
     readonly filesLeft: string;
     /** The label of the link to a document: `{title}`. */
@@ -57,6 +59,15 @@ export interface MailTexts {
     /** `{count}` */
     readonly more: string;
   };
+  /** What a preview of a template is filled with. */
+  readonly sample: {
+    readonly subject: string;
+    readonly question: string;
+    readonly answer: string;
+    readonly customer: string;
+    readonly agent: string;
+    readonly limit: string;
+  };
   readonly survey: {
     readonly subject: string;
     /** `{number}` */
@@ -64,5 +75,6 @@ export interface MailTexts {
     readonly effort: string;
     readonly open: string;
     readonly voluntary: string;
+    readonly unsubscribe: string;
   };
 }

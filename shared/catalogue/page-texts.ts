@@ -71,6 +71,13 @@ export interface PageTexts {
     readonly thanksTitle: string;
     readonly thanks: string;
   };
+  readonly unsubscribe: {
+    readonly title: string;
+    readonly getting: string;
+    readonly stop: string;
+    readonly stopped: string;
+    readonly resume: string;
+  };
   readonly document: {
     /** `{number}` `{version}` of the document. */
     readonly origin: string;

@@ -21,6 +21,7 @@ export type TimelineTexts = Readonly<
     | 'ticket.due-breached'
     | 'ticket.replanned'
     | 'ticket.survey-sent'
+    | 'ticket.cc-changed'
     | 'ticket.survey-answered'
     | 'step.left'
     | 'step.entered'

@@ -70,6 +70,8 @@ export const ticketView = z.object({
   subject: z.string(),
   language: shapes.language,
   customer: shapes.customer,
+  /** Who gets copies of answers. */
+  cc: z.array(z.string()).exactOptional(),
   team: z.string(),
   assignee: z.string().exactOptional(),
   priority: z.enum(PRIORITIES),

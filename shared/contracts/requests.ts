@@ -133,6 +133,9 @@ export const messageRequest = z.strictObject({
   uploads: uploads.exactOptional(),
 });
 
+/** PUT /v1/tickets/{id}/cc: all who get copies of answers from now on; how many may be, the domain says. */
+export const copiesRequest = z.strictObject({ cc: z.array(email).max(100) });
+
 /** POST /v1/tickets/{id}/assign: a team, a person, or both. */
 export const assignRequest = z.strictObject({
   team: z.string().max(64).exactOptional(),

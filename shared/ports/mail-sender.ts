@@ -5,6 +5,8 @@ import type { Language } from '#shared/kernel/language.ts';
 export interface OutgoingMail {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: { readonly name: string; readonly address: string };
+  /** Who gets a copy and is named in Cc; they can answer, but an answer of theirs is not the customer's. */
+  readonly copies: readonly string[];
   readonly replyTo: string;
   readonly subject: string;
   readonly text: string;
@@ -14,11 +16,15 @@ export interface OutgoingMail {
     readonly name: string;
     readonly type: string;
     readonly bytes: Uint8Array;
+    /** The HTML shows it by this name (`cid:`, RFC 2392). */
+    readonly contentId?: string;
   }[];
   /** Message-IDs of the conversation so far, oldest first; empty for its first mail. */
   readonly references: readonly string[];
-  /** A machine speaks: Auto-Submitted is set (RFC 3834). */
-  readonly automatic: boolean;
+  /** A machine speaks, upon a mail of theirs or of itself: Auto-Submitted (RFC 3834, 5). Nothing where a person does. */
+  readonly automatic?: 'replied' | 'generated';
+  /** Where one POST stops mails of this kind (RFC 8058). */
+  readonly unsubscribe?: string;
   /** Travels as a tag and comes back with each event about this mail. */
   readonly tags: { readonly job: string; readonly ticket: TicketId };
 }

@@ -18,6 +18,12 @@ const WORDS_BYTES = 500_000;
 /** Base64 makes 78 bytes with the line's end of every 57 (RFC 2045, 6.8). */
 const encodedBytes = (size: number): number => Math.ceil(size / 57) * 78;
 
+/** What every client can show; whatever else is a picture goes as a file. */
+const SHOWN_PICTURES = ['image/png', 'image/jpeg', 'image/gif'];
+
+/** A photo of a telephone. What is larger is looked at by opening it. */
+const MOST_PICTURE_BYTES = 2_000_000;
+
 export interface EnclosePorts {
   readonly objects: Pick<FileObjects, 'read'>;
   readonly documents: Pick<DocumentObjects, 'read'>;
@@ -25,6 +31,8 @@ export interface EnclosePorts {
 
 export interface Enclosed {
   readonly attachments: OutgoingMail['attachments'];
+  /** Those of them that stand in the text. */
+  readonly pictures: readonly { readonly name: string; readonly contentId: string }[];
   /** Names of those that are only to be found on the ticket's page. */
   readonly left: readonly string[];
 }
@@ -70,10 +78,20 @@ export const encloseFiles = async (
     }
     room -= size;
     const { id, name, type } = one;
-    attachments.push({ name, type, bytes: await objects.read(id) });
+    const shown = isShown(one) ? { contentId: contentIdOf(id) } : {};
+    attachments.push({ name, type, bytes: await objects.read(id), ...shown });
   }
-  return { attachments, left };
+  const pictures = attachments.flatMap(({ name, contentId }) =>
+    contentId === undefined ? [] : [{ name, contentId }],
+  );
+  return { attachments, pictures, left };
 };
+
+const isShown = ({ type, size = 0 }: DeskFile): boolean =>
+  SHOWN_PICTURES.includes(type) && size <= MOST_PICTURE_BYTES;
+
+/** RFC 2392 wants the form of an address, unique for ever. */
+const contentIdOf = (file: string): string => `${file}@picture`;
 
 /** One that is too large for a mail, or was never made, is only to be found behind its link. */
 const printedDocument = async (

@@ -3,6 +3,7 @@ import type { Notification } from '#shared/domain/job/job.ts';
 import { composeDigest } from '#shared/domain/notification/compose-digest.ts';
 import { composeNotice, type Notice } from '#shared/domain/notification/compose-notice.ts';
 import type { ComposedMail } from '#shared/domain/notification/mail-body.ts';
+import type { MailLook } from '#shared/domain/notification/mail-look.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { ruleOfDue } from '#shared/domain/run/dues.ts';
 import type { Limit } from '#shared/domain/ticket/due.ts';
@@ -21,6 +22,7 @@ interface Writing {
   readonly job: Notification;
   readonly file: TicketFile;
   readonly language: Language;
+  readonly look: MailLook;
 }
 
 /** A digest is read at a glance; whoever has more to do than this looks into their list. */
@@ -35,7 +37,7 @@ export const composeForPeople = (
 
 const notice = async (
   { desk, playbooks, setting }: PeoplePorts,
-  { job, file, language }: Writing,
+  { job, file, language, look }: Writing,
 ): Promise<ComposedMail | undefined> => {
   const { ticket, messages } = file;
   const effects = await desk.effects(ticket.id, job.effect?.version ?? 0);
@@ -50,7 +52,7 @@ const notice = async (
   };
   switch (effect?.kind) {
     case 'send':
-      return composeNotice({ ...common, why: 'notice', words: effect.words }, language);
+      return composeNotice({ ...common, why: 'notice', words: effect.words }, language, look);
     case 'remind':
     case 'raise': {
       const limit = ticket.dues.find((due) => due.kind === 'limit' && due.id === effect.due);
@@ -59,11 +61,12 @@ const notice = async (
       return composeNotice(
         { ...common, why, limit: shown(limit, { playbook, ticket, language }) },
         language,
+        look,
       );
     }
     case 'bounds': {
       const words = messages.find(({ id }) => id === job.message)?.text ?? '';
-      return composeNotice({ ...common, why: 'raised', words }, language);
+      return composeNotice({ ...common, why: 'raised', words }, language, look);
     }
     default:
       throw new Error(`the effect of mail ${job.id} of ${ticket.id} is missing`);
@@ -88,7 +91,7 @@ const shown = (
 
 const digest = async (
   { desk, setting }: PeoplePorts,
-  { job, file: { ticket }, language }: Writing,
+  { job, file: { ticket }, language, look }: Writing,
 ): Promise<ComposedMail | undefined> => {
   if (job.to?.is !== 'person' || job.hour === undefined) return undefined;
   const held = await desk.heldMails({ person: job.to.id, hour: job.hour });
@@ -103,6 +106,7 @@ const digest = async (
       link: `${setting.siteUrl}/console`,
     },
     language,
+    look,
   );
 };
 

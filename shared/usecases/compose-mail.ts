@@ -6,6 +6,8 @@ import { composeReply, type Reply } from '#shared/domain/notification/compose-re
 import { composeResolved } from '#shared/domain/notification/compose-resolved.ts';
 import { composeSurvey } from '#shared/domain/notification/compose-survey.ts';
 import type { ComposedMail } from '#shared/domain/notification/mail-body.ts';
+import type { MailLook } from '#shared/domain/notification/mail-look.ts';
+import { threadOf } from '#shared/domain/notification/thread.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Reached } from '#shared/domain/run/addressees.ts';
 import type { Keys } from '#shared/domain/signing/keys.ts';
@@ -13,54 +15,59 @@ import { earliestLimit } from '#shared/domain/ticket/due.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
 import { LANGUAGES, type Language } from '#shared/kernel/language.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
+import type { MailLooks } from '#shared/ports/mail-looks.ts';
 import type { OutgoingMail } from '#shared/ports/mail-sender.ts';
 import type { Enclosed } from '#shared/usecases/attach-files.ts';
 import { composeForPeople, type PeoplePorts } from '#shared/usecases/compose-for-people.ts';
 import { documentPath } from '#shared/usecases/document-link.ts';
-import { surveyPath, ticketPath } from '#shared/usecases/links.ts';
+import { surveyPath, ticketPath, unsubscribePath } from '#shared/usecases/links.ts';
+import type { DecisionPorts } from '#shared/usecases/moment.ts';
+import { copiesOf, quotesIn, signatureOf } from '#shared/usecases/reply-words.ts';
 
 export interface MailSetting {
   /** Without a trailing slash. */
   readonly siteUrl: string;
   readonly intakeAddress: string;
   readonly replyDomain: string;
-  /** The desk's name as customers see it in From. */
-  readonly deskName: Readonly<Record<TicketFile['ticket']['language'], string>>;
 }
 
-type MailPorts = PeoplePorts & { readonly keys: Keys; readonly setting: MailSetting };
+type MailPorts = PeoplePorts &
+  DecisionPorts & {
+    readonly keys: Keys;
+    readonly setting: MailSetting;
+    readonly looks: MailLooks;
+  };
+
+interface Outgoing {
+  readonly job: Notification;
+  readonly file: TicketFile;
+  readonly recipient: Reached;
+  readonly enclosed: Enclosed;
+  readonly playbook: Playbook;
+}
 
 /** @returns nothing where there is nothing to tell any more */
 export const outgoingMail = async (
   ports: MailPorts,
-  {
-    job,
-    file,
-    recipient,
-    enclosed,
-    playbook,
-  }: {
-    readonly job: Notification;
-    readonly file: TicketFile;
-    readonly recipient: Reached;
-    readonly enclosed: Enclosed;
-    readonly playbook: Playbook;
-  },
+  outgoing: Outgoing,
 ): Promise<OutgoingMail | undefined> => {
   const { keys, setting } = ports;
+  const { job, file, recipient, enclosed } = outgoing;
   const { ticket } = file;
   const { name, address, language = deskLanguage(ticket, job) } = recipient;
+  const { look } = await ports.looks.current();
   const words =
     job.to === undefined
-      ? composed(keys, setting, { job, file, left: enclosed.left, playbook })
-      : await composeForPeople(ports, { job, file, language });
+      ? await composed(ports, outgoing, look)
+      : await composeForPeople(ports, { job, file, language, look });
   return words === undefined
     ? undefined
     : {
         ...words,
-        from: { name: setting.deskName[language], address: setting.intakeAddress },
+        from: { name: look.company[language], address: setting.intakeAddress },
         // A machine's mail to an address that nobody has proved carries no word of whoever typed it.
         to: { name: job.mail === 'reply' || job.to !== undefined ? name : '', address },
+        copies: job.mail === 'reply' ? copiesOf(file, messageOf(file, job)) : [],
         replyTo: replyAddress({
           ticketId: ticket.id,
           participant: address,
@@ -71,59 +78,95 @@ export const outgoingMail = async (
         language,
         attachments: enclosed.attachments,
         references: job.to === undefined ? conversation(file) : [],
-        automatic: job.mail !== 'reply',
+        ...automatic(job),
+        ...(job.mail === 'survey'
+          ? { unsubscribe: `${setting.siteUrl}${unsubscribePath(ticket, keys)}` }
+          : {}),
         tags: { job: job.id, ticket: ticket.id },
       };
 };
+
+/** RFC 3834, section 5: a confirmation answers a mail; the others a machine begins. */
+const automatic = ({ mail }: Notification): Pick<OutgoingMail, 'automatic'> =>
+  mail === 'reply' ? {} : { automatic: mail === 'confirmation' ? 'replied' : 'generated' };
 
 /** To colleagues the desk speaks Chinese until their record says otherwise, to a party the language of the ticket. */
 const deskLanguage = ({ language }: TicketFile['ticket'], { to }: Notification): Language =>
   to?.is === 'person' ? LANGUAGES[0] : language;
 
-const composed = (
-  keys: Keys,
-  setting: MailSetting,
-  {
-    job,
-    file,
-    left,
-    playbook,
-  }: {
-    readonly job: Notification;
-    readonly file: TicketFile;
-    readonly left: readonly string[];
-    readonly playbook: Playbook;
-  },
-): ComposedMail | undefined => {
-  const { ticket, messages } = file;
-  const { number, language, subject } = ticket;
+const composed = async (
+  ports: MailPorts,
+  outgoing: Outgoing,
+  look: MailLook,
+): Promise<ComposedMail | undefined> => {
+  const { keys, setting } = ports;
+  const { job, file } = outgoing;
+  const { ticket } = file;
+  const { number, language } = ticket;
   const link = `${setting.siteUrl}${ticketPath(ticket, keys)}`;
+  const thread = threadOf(ticket);
+  const titled = thread === undefined ? {} : { thread };
   switch (job.mail) {
     case 'confirmation': {
       const promisedAt = earliestLimit(ticket.dues);
       return composeConfirmation(
         { number, link, ...(promisedAt === undefined ? {} : { promisedAt }) },
         language,
+        look,
       );
     }
-    case 'reply': {
-      const message = messages.find(({ id }) => id === job.message);
-      if (message === undefined)
-        throw new Error(`message ${job.message} of ${ticket.id} is missing`);
-      const { text } = message;
-      const document = linked(message, { keys, setting, ticket, playbook });
-      return composeReply({ number, subject, text, link, left, ...document }, language);
-    }
+    case 'reply':
+      return reply(ports, { ...outgoing, link, look });
     case 'resolved':
-      return composeResolved({ number, link }, language);
-    case 'survey':
-      return composeSurvey(
-        { number, link: `${setting.siteUrl}${surveyPath(ticket, keys)}` },
-        language,
-      );
+      return composeResolved({ number, link, ...titled }, language, look);
+    case 'survey': {
+      const survey = `${setting.siteUrl}${surveyPath(ticket, keys)}`;
+      const unsubscribe = `${setting.siteUrl}${unsubscribePath(ticket, keys)}`;
+      return composeSurvey({ number, link: survey, unsubscribe, ...titled }, language, look);
+    }
     default:
       return undefined;
   }
+};
+
+const messageOf = ({ messages, ticket }: TicketFile, job: Notification): Message => {
+  const message = messages.find(({ id }) => id === job.message);
+  if (message === undefined) throw new Error(`message ${job.message} of ${ticket.id} is missing`);
+  return message;
+};
+
+const reply = async (
+  ports: MailPorts,
+  {
+    job,
+    file,
+    enclosed,
+    playbook,
+    link,
+    look,
+  }: Outgoing & { readonly link: string; readonly look: MailLook },
+): Promise<ComposedMail> => {
+  const { keys, setting } = ports;
+  const { ticket } = file;
+  const { number, subject, language, channel } = ticket;
+  const message = messageOf(file, job);
+  const copies = copiesOf(file, message);
+  return composeReply(
+    {
+      number,
+      subject,
+      isMailThread: channel === 'mail',
+      text: message.text,
+      ...(copies.length === 0 ? { link } : {}),
+      signature: await signatureOf(ports, file, message),
+      quotes: quotesIn(file, message, { look, copies }),
+      pictures: enclosed.pictures,
+      left: enclosed.left,
+      ...linked(message, { keys, setting, ticket, playbook }),
+    },
+    language,
+    look,
+  );
 };
 
 /** What colleagues were told is no part of the conversation. */

@@ -23,3 +23,9 @@ export const surveyPath = ({ id, updatedAt }: Ticket, keys: Keys): string => {
   const until = later(updatedAt, SURVEY_LINK_DAYS * DAY);
   return `/surveys/${signToken({ purpose: 'survey', subject: id, until }, keys)}`;
 };
+
+/** The path where surveys to the ticket's customer are stopped. It outlives the survey: mails are kept. */
+export const unsubscribePath = ({ id, updatedAt }: Ticket, keys: Keys): string => {
+  const until = later(updatedAt, TICKET_LINK_DAYS * DAY);
+  return `/unsubscribe/${signToken({ purpose: 'unsubscribe', subject: id, until }, keys)}`;
+};

@@ -16,7 +16,9 @@ import { accept } from '#shared/kernel/result.ts';
 import type { Cap, DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import type { DocumentObjects } from '#shared/ports/documents.ts';
 import type { FileObjects } from '#shared/ports/file-objects.ts';
+import type { MailLooks } from '#shared/ports/mail-looks.ts';
 import type { MailSender, SendOutcome } from '#shared/ports/mail-sender.ts';
+import type { OptOuts } from '#shared/ports/opt-outs.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
 import { encloseFiles, filesPending } from '#shared/usecases/attach-files.ts';
 import { colleagueCap, confirmationCap } from '#shared/usecases/caps.ts';
@@ -37,6 +39,8 @@ export interface NotifyPorts extends DecisionPorts {
   readonly playbooks: Playbooks;
   readonly keys: Keys;
   readonly setting: MailSetting;
+  readonly looks: MailLooks;
+  readonly optOuts: Pick<OptOuts, 'has'>;
 }
 
 /** What one run of the job came to; `quota-reached` is for an operator's eyes. */
@@ -63,6 +67,10 @@ export const notify = async (ports: NotifyPorts, job: Notification): Promise<Not
   const now = ports.clock.now();
   const recipient = await recipientOf(ports, file.ticket, job);
   if (recipient === undefined) return unreachable(ports, job, now);
+  if (job.mail === 'survey' && (await ports.optOuts.has(recipient.address.toLowerCase()))) {
+    await settle(ports, job, { status: { state: 'held', at: now } });
+    return 'held';
+  }
   if (mustWait(file, job)) {
     await putOff(ports, { ...job, attempt: job.attempt + 1 }, backOff(job.attempt + 1));
     return 'put-off';

@@ -6,11 +6,13 @@ import type { MailRecord } from '#shared/domain/mail/record.ts';
 import { verdictsOf } from '#shared/domain/mail/verdicts.ts';
 import type { EndState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
 import { languageOf, nameOf, subjectOf, textOf } from '#shared/domain/raw-mail/words.ts';
+import { copiedBy } from '#shared/domain/ticket/copies.ts';
 import { customerOf } from '#shared/domain/ticket/customer.ts';
 import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { hearFromCustomer } from '#shared/domain/ticket/hear-from-customer.ts';
 import { type MailOrigin, withFiles } from '#shared/domain/ticket/message.ts';
 import { type Opening, openTicket } from '#shared/domain/ticket/open-ticket.ts';
+import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
 import type { Change, ChangeRefusal, DeskStore } from '#shared/ports/desk-store.ts';
 import type { Ids } from '#shared/ports/ids.ts';
@@ -210,10 +212,26 @@ const join = async (
     ...names,
   } as const;
   const decision = await withFacts(ports.facts, (facts) =>
-    hearFromCustomer(ticket, playbook, { ...moment, facts, said }),
+    hearFromCustomer(ticket, playbook, {
+      ...moment,
+      facts,
+      said,
+      cc: isCustomers(ticket, record) ? copiesIn(ports, record, origin) : [],
+    }),
   );
   return decision.ok ? decision.value : undefined;
 };
+
+/** Others than the customer say nothing about who shall read along. */
+const isCustomers = ({ customer }: Ticket, { from }: MailRecord): boolean =>
+  customer.email?.toLowerCase() === from.toLowerCase();
+
+/** Of a mail that anybody may have written in the customer's name, nobody. */
+const copiesIn = (
+  own: TakeInMailPorts,
+  { to, cc, from }: MailRecord,
+  { verified }: MailOrigin,
+): readonly string[] => (verified ? copiedBy([...to, ...cc], { customer: from, own }) : []);
 
 const open = async (
   ports: TakeInMailPorts,
@@ -250,6 +268,7 @@ const open = async (
       ...names,
     },
     ...(linkedTo === undefined ? {} : { linkedTo }),
+    cc: copiesIn(ports, record, origin),
     // Whoever forges a sender shall not make the desk write to them.
     ...(mayAnswerAutomatically(verdicts) ? { tell: 'confirmation' } : {}),
   };

@@ -3,6 +3,7 @@ import type { TicketId } from '#shared/domain/ids.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import type { Filled } from '#shared/domain/run/form.ts';
 import type { FactsNeeded } from '#shared/domain/run/world.ts';
+import { changeCopies, type OwnAddresses } from '#shared/domain/ticket/copies.ts';
 import type { Decision, Moment } from '#shared/domain/ticket/decision.ts';
 import { handedOver } from '#shared/domain/ticket/hand-over.ts';
 import { reopenTicket } from '#shared/domain/ticket/hear-from-customer.ts';
@@ -138,6 +139,15 @@ export const addMessage = (
       ? accept(noteOnTicket(ticket, said))
       : replyToTicket(ticket, playbook, said);
   });
+
+/** Who gets copies of answers from now on. */
+export const setCopies = (
+  ports: WorkPorts & OwnAddresses,
+  request: WorkRequest & { readonly cc: readonly string[] },
+) =>
+  work(ports, request, (ticket, moment) =>
+    changeCopies(ticket, request.cc, { ...moment, own: ports }),
+  );
 
 /** Takes the outcome that ends the work, where the ticket stands in one step that has one. */
 export const resolve = (ports: WorkPorts, request: WorkRequest) =>

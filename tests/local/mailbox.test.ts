@@ -46,6 +46,32 @@ afterEach(async () => {
 });
 
 describe('the list for programs', () => {
+  test('puts pictures that came with a mail into their places, and names the files', async () => {
+    const raw = [
+      'Content-Type: multipart/related; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/html',
+      '',
+      '<img src="cid:f1@picture">',
+      '--b',
+      'Content-Type: image/png; name=leak.png',
+      'Content-ID: <f1@picture>',
+      'Content-Disposition: inline; filename=leak.png',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'AAEC',
+      '--b--',
+    ].join('\r\n');
+    const url = await viewer(sentMail('m1', raw));
+    expect(await (await fetch(`${url}/messages`)).json()).toMatchObject([
+      {
+        html: expect.stringContaining('<img src="data:image/png;base64,AAEC">'),
+        files: [{ name: 'leak.png', bytes: 3 }],
+      },
+    ]);
+  });
+
   test('gives every mail, oldest first, decoded', async () => {
     const url = await viewer(sentMail('m1', MAIL), sentMail('m2', 'Subject: plain\r\n\r\nhello'));
     const mails = await (await fetch(`${url}/messages`)).json();

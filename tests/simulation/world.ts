@@ -22,6 +22,8 @@ import { imports } from '#shared/adapters/store/imports.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
+import { mailLooks } from '#shared/adapters/store/mail-looks.ts';
+import { optOuts } from '#shared/adapters/store/opt-outs.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
@@ -154,7 +156,6 @@ export const world = (
     siteUrl: 'https://desk.example',
     intakeAddress: 'service@huiyin.example',
     replyDomain: 'reply.huiyin.example',
-    deskName: { 'zh-CN': '回音客服', en: 'Huiyin' },
   } as const;
   const ports = {
     ...base,
@@ -166,6 +167,8 @@ export const world = (
     keys,
     mailer,
     setting,
+    looks: mailLooks(table),
+    optOuts: optOuts(table),
     capsSources: true,
     classifier: sureClassifier,
     mails: mailLedger(table),

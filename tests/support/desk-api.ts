@@ -12,6 +12,7 @@ import { signRoutes } from '#functions/sign-document/sign.ts';
 import { submitForm } from '#functions/submit-ticket/submit-form.ts';
 import { submitJson } from '#functions/submit-ticket/submit-json.ts';
 import { askEndpoint, voteEndpoint } from '#functions/survey-answer/survey.ts';
+import { subscriptionEndpoint, unsubscribeEndpoint } from '#functions/survey-answer/unsubscribe.ts';
 import { deskPlaybooks } from '#shared/adapters/desk-playbooks.ts';
 import { httpEvent, lambdaContext, type RequestParts } from './http-events.ts';
 import type { MemoryDesk } from './memory-desk.ts';
@@ -40,6 +41,8 @@ export const deskApi = ({ ports }: ApiWorld) => {
     { method: 'POST', path: '/tickets/{token}/messages', handler: addEndpoint(ports) },
     { method: 'GET', path: '/surveys/{token}', handler: askEndpoint(ports) },
     { method: 'POST', path: '/surveys/{token}', handler: voteEndpoint(ports) },
+    { method: 'GET', path: '/unsubscribe/{token}', handler: subscriptionEndpoint(ports) },
+    { method: 'POST', path: '/unsubscribe/{token}', handler: unsubscribeEndpoint(ports) },
     {
       method: 'POST',
       path: '/v1/tickets',

@@ -20,6 +20,8 @@ import { imports } from '#shared/adapters/store/imports.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
+import { mailLooks } from '#shared/adapters/store/mail-looks.ts';
+import { optOuts } from '#shared/adapters/store/opt-outs.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
@@ -43,7 +45,6 @@ const setting = {
   siteUrl: 'https://desk.example',
   intakeAddress: 'service@huiyin.example',
   replyDomain: 'reply.huiyin.example',
-  deskName: { 'zh-CN': '回音客服', en: 'Huiyin' },
 } as const;
 
 export interface Handed {
@@ -98,6 +99,8 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     imports: imports(memory),
     keys: hmacKeys({ current: 'k1', k1: 'a-key-that-is-only-good-for-testing' }),
     setting,
+    looks: mailLooks(memory),
+    optOuts: optOuts(memory),
     intakeAddress: setting.intakeAddress,
     replyDomain: setting.replyDomain,
     capsSources: false,

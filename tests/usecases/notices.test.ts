@@ -182,7 +182,7 @@ describe('what a playbook says to a colleague', () => {
     expect(mail?.text).toContain(`https://desk.example/console#/tickets/${id}`);
     expect(mail?.text).not.toContain('王芳');
     expect(mail?.language).toBe('zh-CN');
-    expect(mail?.automatic).toBe(true);
+    expect(mail?.automatic).toBe('generated');
     await notify(ports(), { ...first(), to: { is: 'person', id: 'emma' }, id: 'another' });
     expect(desk.sent.at(-1)).toMatchObject({ language: 'en', to: { name: 'Emma Clarke' } });
     expect(desk.sent.at(-1)?.text).toContain('Open it in the console');

@@ -131,7 +131,7 @@ describe('two mails of one ticket', () => {
     expect(desk.sent).toEqual([]);
     await notify(desk.ports, jobOf(id, 'confirmation'));
     expect(await notify(desk.ports, { ...reply, attempt: 1 })).toBe('sent');
-    expect(desk.sent.map(({ automatic }) => automatic)).toEqual([true, false]);
+    expect(desk.sent.map(({ automatic }) => automatic)).toEqual(['replied', undefined]);
     expect(desk.sent[1]?.references).toContain('ses-1@email.amazonses.com');
   });
 

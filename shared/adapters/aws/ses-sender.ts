@@ -25,7 +25,7 @@ export const sesSender = (client: SESClient, setting: SesSetting): MailSender =>
       const { MessageId = '' } = await client.send(
         new SendRawEmailCommand({
           Source: mail.from.address,
-          Destinations: [mail.to.address],
+          Destinations: [mail.to.address, ...mail.copies],
           ConfigurationSetName: setting.configurationSet,
           RawMessage: { Data: raw },
           Tags: tagsOf(mail),

@@ -13,28 +13,38 @@ export const composeMime = (mail: OutgoingMail): Promise<Buffer> =>
   new MailComposer({
     from: mail.from,
     to: mail.to,
+    cc: [...mail.copies],
     replyTo: mail.replyTo,
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
     textEncoding: 'base64',
-    attachments: mail.attachments.map(({ name, type, bytes }) => ({
+    attachments: mail.attachments.map(({ name, type, bytes, contentId }) => ({
       filename: name,
       contentType: type,
-      contentDisposition: 'attachment',
       content: Buffer.from(bytes),
+      ...(contentId === undefined
+        ? { contentDisposition: 'attachment' as const }
+        : { contentDisposition: 'inline' as const, cid: contentId }),
     })),
     headers: {
       'Content-Language': mail.language,
-      ...(mail.automatic
-        ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }
-        : {}),
+      ...(mail.automatic === undefined
+        ? {}
+        : { 'Auto-Submitted': `auto-${mail.automatic}`, 'X-Auto-Response-Suppress': 'All' }),
+      ...(mail.unsubscribe === undefined ? {} : stoppedBy(mail.unsubscribe)),
       'X-Huiyin': 'desk',
     },
     ...(mail.references.length === 0 ? {} : threadOf(mail.references)),
   })
     .compile()
     .build();
+
+/** RFC 8058, 3.1: an https address, and the one body that is posted to it. */
+const stoppedBy = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
 
 const threadOf = (references: readonly string[]) => {
   const angled = references.map((id) => `<${id}>`);

@@ -13,6 +13,19 @@ const ATTACH_DATA = 0x0006800f;
 const ATTACH_TITLE = 0x00018010;
 const ATTACHMENT = 0x00069005;
 const BODY = 0x0002800c;
+/** In which code page the 8-bit texts are. */
+const OEM_CODE_PAGE = 0x00069007;
+
+/** Windows' numbers of code pages that are not `windows-<number>` (Microsoft: Code Page Identifiers). */
+const CODE_PAGES: Readonly<Record<number, string>> = {
+  874: 'windows-874',
+  932: 'shift_jis',
+  936: 'gbk',
+  949: 'euc-kr',
+  950: 'big5',
+  20866: 'koi8-r',
+  54936: 'gb18030',
+};
 
 /** MAPI properties within `ATTACHMENT` ([MS-OXPROPS]): the long file name, in 8-bit or UTF-16. */
 const LONG_FILENAME = 0x3707;
@@ -32,9 +45,11 @@ export const readTnef = (bytes: Uint8Array): TnefContent | undefined => {
   if (data.length < 6 || data.readUInt32LE(0) !== SIGNATURE) return undefined;
   const found: FoundFile[] = [];
   let text: string | undefined;
-  for (const { id, content } of attributesOf(data)) {
+  const attributes = attributesOf(data);
+  const ansi = ansiIn(attributes);
+  for (const { id, content } of attributes) {
     if (id === BODY) text = ansi(content);
-    else takeFileAttribute(found, id, content);
+    else takeFileAttribute(found, { id, content }, ansi);
   }
   const files = found.flatMap(({ name, bytes: file }, index) =>
     file === undefined
@@ -77,28 +92,36 @@ const attributesOf = (data: Buffer): readonly Attribute[] => {
 };
 
 /** A file's attributes follow its rendering data; those before the first belong to the mail. */
-const takeFileAttribute = (found: FoundFile[], id: number, content: Buffer): void => {
+const takeFileAttribute = (found: FoundFile[], { id, content }: Attribute, ansi: Ansi): void => {
   if (id === ATTACH_RENDER_DATA && found.length < MOST_FILES)
     found.push({ name: '', bytes: undefined });
   const current = found.at(-1);
   if (current === undefined) return;
   if (id === ATTACH_DATA) current.bytes = content;
   if (id === ATTACH_TITLE && current.name === '') current.name = clean(ansi(content));
-  if (id === ATTACHMENT) current.name = longName(content) || current.name;
+  if (id === ATTACHMENT) current.name = longName(content, ansi) || current.name;
 };
 
-const ansi = (content: Buffer): string => {
-  const end = content.indexOf(0);
-  const used = end < 0 ? content : content.subarray(0, end);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(used);
-  } catch {
-    return new TextDecoder('windows-1252').decode(used);
-  }
+type Ansi = (content: Buffer) => string;
+
+const ansiIn = (attributes: readonly Attribute[]): Ansi => {
+  const named = attributes.find(({ id }) => id === OEM_CODE_PAGE)?.content;
+  const page = named === undefined || named.length < 4 ? 1252 : named.readUInt32LE(0);
+  const charset =
+    CODE_PAGES[page] ?? (page >= 1250 && page <= 1258 ? `windows-${page}` : 'windows-1252');
+  return (content) => {
+    const end = content.indexOf(0);
+    const used = end < 0 ? content : content.subarray(0, end);
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(used);
+    } catch {
+      return new TextDecoder(charset).decode(used);
+    }
+  };
 };
 
 /** Finds the property by its tag; walking all of them would need the table of every named property. */
-const longName = (content: Buffer): string => {
+const longName = (content: Buffer, ansi: Ansi): string => {
   for (const [type, width] of [
     [0x001f, 2],
     [0x001e, 1],

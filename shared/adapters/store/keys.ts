@@ -96,6 +96,12 @@ export const mailKey = (id: string): Key => ({ pk: `MAIL#${id}`, sk: 'MAIL' });
 
 export const capKey = (name: string): Key => ({ pk: `CAP#${name}`, sk: 'CAP' });
 
+/** How the desk's mails look: one row. */
+export const LOOK_KEY: Key = { pk: 'LOOK', sk: 'LOOK' };
+
+/** Who wants no surveys, by their address. */
+export const optOutKey = (address: string): Key => ({ pk: `OUT#${address}`, sk: 'SURVEYS' });
+
 /** Mails to a colleague that an hour held back, until its digest has left. */
 export const heldPartition = (person: string, hour: Instant): string => `HM#${person}#${hour}`;
 

@@ -1,11 +1,11 @@
 import type { MailTexts } from '#shared/catalogue/mail-texts.ts';
 
 export const mailsEn: MailTexts = {
-  signature: 'Customer service',
   greeting: 'Hello,',
   footer: 'Ticket {number}. Please have this number ready when you call.',
   openTicket: 'See your ticket',
   howToAnswer: 'To add something, just answer this e-mail, or write on the page of your ticket.',
+  justAnswer: 'To add something, just answer this e-mail.',
   confirmation: {
     subject: 'We have received your request',
     received: 'We have received your request and will look into it.',
@@ -17,6 +17,7 @@ export const mailsEn: MailTexts = {
   reply: {
     subject: 'Re: {subject}',
     subjectMissing: 'Your request',
+    wrote: 'On {time}, {name} wrote:',
     filesLeft: 'You find these files on the page of your ticket:',
     document: 'Read the document: {title}',
   },
@@ -45,11 +46,20 @@ export const mailsEn: MailTexts = {
     why: 'There were many reminders in the past hour. The rest of them are in this one mail:',
     more: '… and {count} more',
   },
+  sample: {
+    subject: 'The invoice has the wrong company name',
+    question: 'Two letters are missing in our name on invoice 4711.',
+    answer: 'Dear Ms Carter,\n\nhere is the new invoice. Please throw the old one away.',
+    customer: 'Emma Carter',
+    agent: 'James Lin\nAccounts',
+    limit: 'First answer',
+  },
   survey: {
     subject: 'How did we do?',
     question: 'How was our service on your ticket {number}? Please tell us.',
     effort: 'It is one question and takes less than a minute.',
     open: 'Give your score',
     voluntary: 'Taking part is up to you. We will not ask again about this request.',
+    unsubscribe: 'No more surveys, please',
   },
 };

@@ -83,6 +83,14 @@ export const pagesEn: PageTexts = {
     thanksTitle: 'Thank you',
     thanks: 'We have received your score and will learn from it. You can close this page.',
   },
+  unsubscribe: {
+    title: 'Our surveys',
+    getting:
+      'After a request is closed we ask by e-mail how we did. You can stop these surveys here.',
+    stop: 'Stop the surveys',
+    stopped: 'You will get no more surveys from us. Answers to your requests still reach you.',
+    resume: 'Let surveys come again',
+  },
   document: {
     origin: 'Number {number}, version {version}',
     download: 'Download as PDF',

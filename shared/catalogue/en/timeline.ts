@@ -32,6 +32,7 @@ export const timelineEn: TimelineTexts = {
   'ticket.due-warned': 'Soon due: {limit}.',
   'ticket.due-breached': 'Overdue: {limit}. The priority rose to {priority}.',
   'ticket.replanned': 'The time limits were planned anew by the settings that hold now.',
+  'ticket.cc-changed': 'Who gets copies of answers was changed.',
   'ticket.survey-sent': 'The survey was sent.',
   'ticket.survey-answered': 'The customer gave {score} of 5.',
   'mail.failed': 'The {mail} could not be delivered: {reason}.',

@@ -1,11 +1,11 @@
 import type { MailTexts } from '#shared/catalogue/mail-texts.ts';
 
 export const mailsZhCn: MailTexts = {
-  signature: '客户服务中心',
   greeting: '您好！',
   footer: '工单编号 {number}，来电咨询时请报此编号。',
   openTicket: '查看工单',
   howToAnswer: '如需补充，直接回复本邮件即可，也可以在工单页面留言。',
+  justAnswer: '如需补充，直接回复本邮件即可。',
   confirmation: {
     subject: '我们已收到您的请求',
     received: '我们已收到您的请求，会尽快处理。',
@@ -17,6 +17,7 @@ export const mailsZhCn: MailTexts = {
   reply: {
     subject: '回复：{subject}',
     subjectMissing: '您的请求',
+    wrote: '{name} 于 {time}写道：',
     filesLeft: '以下附件请在工单页面下载：',
     document: '查看文件：{title}',
   },
@@ -45,11 +46,20 @@ export const mailsZhCn: MailTexts = {
     why: '过去一小时的提醒较多，为免打扰，其余合并为这一封：',
     more: '……另有 {count} 张',
   },
+  sample: {
+    subject: '发票抬头有误',
+    question: '4711 号发票的抬头少了两个字，麻烦重开。',
+    answer: '李女士，您好：\n\n新发票已开好，请查收，旧发票请作废。',
+    customer: '李娜',
+    agent: '陈晓明\n财务客服',
+    limit: '首次答复',
+  },
   survey: {
     subject: '请评价我们的服务',
     question: '您的工单 {number} 处理得怎么样？请告诉我们您的感受。',
     effort: '只有一道评分题，不到一分钟。',
     open: '去评分',
     voluntary: '是否参加由您决定。我们不会就这次服务再次邀请您。',
+    unsubscribe: '以后不再接收满意度调查',
   },
 };

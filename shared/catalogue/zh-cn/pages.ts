@@ -79,6 +79,13 @@ export const pagesZhCn: PageTexts = {
     thanksTitle: '感谢您的评价',
     thanks: '我们已收到您的评价，会认真改进服务。您可以关闭本页。',
   },
+  unsubscribe: {
+    title: '满意度调查',
+    getting: '请求办结后，我们会发邮件请您评价。您可以在这里停止接收这类调查。',
+    stop: '停止接收调查',
+    stopped: '我们不会再向您发送满意度调查。对您请求的答复仍会照常送达。',
+    resume: '恢复接收调查',
+  },
   document: {
     origin: '编号 {number}，第 {version} 版',
     download: '下载 PDF',

@@ -31,6 +31,7 @@ export const timelineZhCn: TimelineTexts = {
   'ticket.due-warned': '时限将到：{limit}。',
   'ticket.due-breached': '时限已过：{limit}。优先级升为{priority}。',
   'ticket.replanned': '已按现行设置重新计算时限。',
+  'ticket.cc-changed': '已更改答复的抄送人。',
   'ticket.survey-sent': '已发出满意度调查。',
   'ticket.survey-answered': '客户评分 {score} 分（满分 5 分）。',
   'mail.failed': '{mail}未能送达：{reason}。',

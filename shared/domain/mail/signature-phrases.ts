@@ -166,7 +166,7 @@ export const CLOSING_LINE = new RegExp(
 
 /** Begins a legal notice or a virus scanner's notice: no words of the person. */
 export const NOTICE_START = new RegExp(
-  `^[\\s*_"]*(?:${[
+  `^[\\s*_"※■●＊【]*(?:${[
     '(?:this|the information (?:contained )?in this|the contents? of this|important(?: notice)?:? ?this) (?:e-?mail|message|communication|transmission)',
     'confidentiality (?:notice|note)',
     'disclaimer',
@@ -194,7 +194,13 @@ export const NOTICE_START = new RegExp(
     '免责声明',
     '免責聲明',
     '机密声明',
-    'このメール(?:は|に|の)',
+    'この(?:電子)?メール(?:は|に|の|及び|および)',
+    'il presente (?:messaggio|e-?mail)',
+    'avviso di riservatezza',
+    'le présent (?:message|courriel)',
+    'el presente (?:mensaje|correo)',
+    'a presente mensagem',
+    'die in dieser (?:e-?mail|nachricht) enthaltenen',
     '本メール(?:は|に|の)',
     '이 (?:메일|이메일|메시지)',
     '본 (?:메일|이메일)',
@@ -204,6 +210,10 @@ export const NOTICE_START = new RegExp(
 
 export const NOTICE_WORDS =
   /confiden|privileged|intended|recipient|disclos|unauthori|vertraulich|empfänger|destinat|confidenc|riservat|geadresseerde|конфиденц|адресат|保密|机密|機密|秘密|收件人|泄露|洩漏|法律责任|宛先|受信者|기밀|수신|environment|virus|unsubscribe|avast|avg/iu;
+
+/** The line of a card that says where somebody works. */
+export const ORGANISATION =
+  /(?:公司|集团|集團|事务所|事務所|株式会社|有限会社|주식회사|\(주\)|\b(?:GmbH|AG|Ltd|Inc|LLC|Corp|S\.?A\.?S?|S\.?r\.?l|S\.?L|B\.?V|Ltda|ООО|АО)\b\.?)/u;
 
 /** What stands in a block of contact details rather than in a sentence. */
 export const CONTACT =

@@ -5,6 +5,7 @@ import {
   DEVICE_LINE,
   NOTICE_START,
   NOTICE_WORDS,
+  ORGANISATION,
 } from '#shared/domain/mail/signature-phrases.ts';
 
 /** Longer lines are looked at by their beginning only. */
@@ -92,11 +93,12 @@ const contactBlockStart = (lines: readonly string[], end: number): number => {
   while (start > 0 && (lines[start - 1] ?? '').trim() !== '') start -= 1;
   const block = lines.slice(start, end);
   if (start === 0 || block.length < 3 || block.length > 8) return end;
-  const contacts = block.filter((line) => CONTACT.test(line)).length;
+  const contacts = block.filter((line) => CONTACT.test(line) || ORGANISATION.test(line)).length;
   const [name = ''] = block;
   const named =
     name.length <= 40 && !isSentence(name) && !/[:：]/.test(name) && !CONTACT.test(name);
   return named &&
+    block.some((line) => CONTACT.test(line)) &&
     contacts >= 2 &&
     contacts * 2 >= block.length &&
     isSignatureBlock(lines, start, end)

@@ -7,6 +7,7 @@ import {
   type ComposedMail,
   composeMail,
 } from '#shared/domain/notification/mail-body.ts';
+import type { MailLook } from '#shared/domain/notification/mail-look.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
 
@@ -28,6 +29,7 @@ export interface Confirmation {
 export const composeConfirmation = (
   { number, link, promisedAt, zone }: Confirmation,
   language: Language,
+  look?: MailLook,
 ): ComposedMail => {
   const { mails } = catalogueOf(language);
   const { confirmation } = mails;
@@ -41,6 +43,7 @@ export const composeConfirmation = (
     number,
     subject: confirmation.subject,
     language,
+    ...(look === undefined ? {} : { look }),
     blocks: [
       { kind: 'paragraph', text: mails.greeting },
       { kind: 'paragraph', text: confirmation.received },

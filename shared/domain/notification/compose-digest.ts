@@ -2,6 +2,7 @@ import { catalogueOf } from '#shared/catalogue/catalogue.ts';
 import { fill } from '#shared/catalogue/fill.ts';
 import type { TicketNumber } from '#shared/domain/ids.ts';
 import { type ComposedMail, composeMail } from '#shared/domain/notification/mail-body.ts';
+import type { MailLook } from '#shared/domain/notification/mail-look.ts';
 import { subjectLine } from '#shared/domain/notification/subject-line.ts';
 import type { Language } from '#shared/kernel/language.ts';
 
@@ -18,6 +19,7 @@ export interface Digest {
 export const composeDigest = (
   { number, tickets, more, link }: Digest,
   language: Language,
+  look?: MailLook,
 ): ComposedMail => {
   const { digest, notice } = catalogueOf(language).mails;
   const lines = tickets.map((one) => `${one.number}  ${subjectLine(one.subject)}`.trim());
@@ -26,6 +28,7 @@ export const composeDigest = (
     number,
     subject: fill(digest.subject, { count: String(tickets.length + more) }),
     language,
+    ...(look === undefined ? {} : { look }),
     blocks: [
       { kind: 'paragraph', text: digest.why },
       { kind: 'paragraph', text: [...lines, ...rest].join('\n') },

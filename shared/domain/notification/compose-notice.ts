@@ -7,6 +7,7 @@ import {
   type ComposedMail,
   composeMail,
 } from '#shared/domain/notification/mail-body.ts';
+import type { MailLook } from '#shared/domain/notification/mail-look.ts';
 import { subjectLine } from '#shared/domain/notification/subject-line.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
@@ -26,13 +27,18 @@ export interface Notice {
 }
 
 /** Tells a colleague or a party what a playbook wants them to know. */
-export const composeNotice = (notice: Notice, language: Language): ComposedMail => {
+export const composeNotice = (
+  notice: Notice,
+  language: Language,
+  look?: MailLook,
+): ComposedMail => {
   const { mails } = catalogueOf(language);
   const { number, playbook, why, words, inside } = notice;
   return composeMail({
     number,
     subject: fill(mails.notice[why], { playbook }),
     language,
+    ...(look === undefined ? {} : { look }),
     blocks: [
       ...paragraph(words),
       ...limitLine(notice, language),

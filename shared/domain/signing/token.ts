@@ -8,8 +8,8 @@ import type { Keys } from '#shared/domain/signing/keys.ts';
 import { type Instant, instantOf, millisecondsOf } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
-/** `ticket` opens a ticket's page, `survey` its survey, `document` one of its documents; `form` tells when a form was shown. */
-export type Purpose = 'ticket' | 'survey' | 'document' | 'form';
+/** `unsubscribe` stops surveys to the ticket's customer. `ticket` opens a ticket's page, `survey` its survey, `document` one of its documents; `form` tells when a form was shown. */
+export type Purpose = 'ticket' | 'survey' | 'unsubscribe' | 'document' | 'form';
 
 export interface Token {
   readonly purpose: Purpose;

@@ -84,6 +84,12 @@ export type TicketEvent = {
     }
   /** What its limits hang on has changed outside: a setting of the desk. */
   | { readonly type: 'ticket.replanned' }
+  /** Both lists as they stand afterwards. */
+  | {
+      readonly type: 'ticket.cc-changed';
+      readonly cc: readonly string[];
+      readonly notCc: readonly string[];
+    }
   | { readonly type: 'ticket.survey-sent' }
   | {
       readonly type: 'ticket.survey-answered';

@@ -1,6 +1,7 @@
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { hear } from '#shared/domain/run/hear.ts';
 import type { RunFault } from '#shared/domain/run/world.ts';
+import { heardCopies } from '#shared/domain/ticket/copies.ts';
 import { type Decision, decided, type Moment } from '#shared/domain/ticket/decision.ts';
 import { followed, standOf, worldOf } from '#shared/domain/ticket/follow.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
@@ -16,7 +17,15 @@ import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 export const hearFromCustomer = (
   ticket: Ticket,
   playbook: Playbook,
-  { said, ...moment }: Moment & { readonly said: Omit<Message, 'ticket' | 'at' | 'by' | 'kind'> },
+  {
+    said,
+    cc = [],
+    ...moment
+  }: Moment & {
+    readonly said: Omit<Message, 'ticket' | 'at' | 'by' | 'kind'>;
+    /** Whom they have written to as well. */
+    readonly cc?: readonly string[];
+  },
 ): Result<Decision, TicketRefusal | RunFault> => {
   const { at, by } = moment;
   const { state } = ticket.status;
@@ -31,10 +40,15 @@ export const hearFromCustomer = (
   }
   const message: Message = { ...said, kind: 'customer', ticket: ticket.id, at, by };
   const found = followed(ticket, moved.value, moment);
+  const copies = heardCopies(ticket, cc, moment);
   return accept(
     decided(ticket, {
       ...found,
-      events: [{ type: 'ticket.customer-wrote', at, by, message: message.id }, ...found.events],
+      events: [
+        { type: 'ticket.customer-wrote', at, by, message: message.id },
+        ...(copies === undefined ? [] : [copies]),
+        ...found.events,
+      ],
       messages: [message],
     }),
   );

@@ -37,6 +37,8 @@ export interface Opening {
   /** What its form begins with. */
   readonly fields?: Readonly<Record<string, Json>>;
   readonly linkedTo?: TicketId;
+  /** Who gets copies of answers. */
+  readonly cc?: readonly string[];
   /** A person decides what this is about, so the classifier is not asked. */
   readonly classified?: boolean;
   /** A hash of the request, where it may come twice. */
@@ -122,6 +124,7 @@ const plainTicket = (opening: Opening, { at, by }: Moment): Ticket => {
     ...(by.kind === 'agent' ? { opener: by.id } : {}),
     ...(opening.about === undefined ? {} : { about: opening.about }),
     ...(opening.linkedTo === undefined ? {} : { linkedTo: opening.linkedTo }),
+    ...(opening.cc === undefined || opening.cc.length === 0 ? {} : { cc: opening.cc }),
     ...(opening.request === undefined ? {} : { request: opening.request }),
   };
 };

@@ -25,5 +25,8 @@ export type TicketRefusal =
     }
   | { readonly code: 'ticket.not-possible'; readonly state: State }
   | { readonly code: 'ticket.taken-already'; readonly assignee: string }
+  /** A copy to the desk itself would come back to it for ever. */
+  | { readonly code: 'cc.own-address'; readonly address: string }
+  | { readonly code: 'cc.too-many'; readonly most: number }
   | { readonly code: 'team.missing'; readonly team: string }
   | { readonly code: 'access.denied'; readonly action: string };

@@ -46,6 +46,10 @@ export interface Ticket {
   readonly customer: Customer;
   /** Lower-cased mail addresses that may write on this ticket. */
   readonly participants: readonly string[];
+  /** Lower-cased mail addresses that get a copy of each answer. They may not write on the ticket, nor see its page. */
+  readonly cc?: readonly string[];
+  /** Those that a colleague has taken off: a customer's next mail does not put them back. */
+  readonly notCc?: readonly string[];
   readonly team: string;
   readonly assignee?: string;
   /** The colleague who opened it. */
@@ -137,6 +141,14 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
       };
     case 'ticket.taken':
       return { ...ticket, assignee: event.assignee };
+    case 'ticket.cc-changed': {
+      const { cc: _, notCc: __, ...without } = ticket;
+      return {
+        ...without,
+        ...(event.cc.length === 0 ? {} : { cc: event.cc }),
+        ...(event.notCc.length === 0 ? {} : { notCc: event.notCc }),
+      };
+    }
     case 'ticket.assigned': {
       const { assignee: _, ...unassigned } = { ...ticket, team: event.team };
       return event.assignee === undefined

@@ -146,6 +146,12 @@ export const person: Kind = {
     department: field('text', ['部门', 'Department'], { changedBy: SUPERIORS }),
     phone: field('phone', ['电话', 'Phone']),
     mail: field('mail', ['邮箱', 'E-mail']),
+    signature: field('long', ['邮件签名', 'Mail signature'], {
+      help: both(
+        '写在给客户的答复下面；空着则写姓名',
+        'Under answers to customers; the name, where it is empty',
+      ),
+    }),
     language: field('choice', ['语言', 'Language'], {
       choices: [
         { id: 'zh-CN', title: both('中文', 'Chinese') },

@@ -216,7 +216,7 @@ describe('words of others in our own mails', () => {
     html: '<p>Hello</p>',
     language: 'en',
     references: ['a@huiyin.example'],
-    automatic: false,
+    copies: [],
     tags: { job: 'j', ticket },
     attachments: [],
   };
@@ -228,6 +228,16 @@ describe('words of others in our own mails', () => {
     ['quoted name', { to: { name: '" <evil@evil.example>, "', address: 'li@customer.example' } }],
     ['comma in a name', { to: { name: 'evil@evil.example, Li', address: 'li@customer.example' } }],
     ['our name', { from: { name: EVIL, address: 'service@huiyin.example' } }],
+    ['file name', { attachments: [{ name: EVIL, type: 'image/png', bytes: new Uint8Array(3) }] }],
+    [
+      'picture',
+      {
+        attachments: [
+          { name: 'a.png', type: 'image/png', bytes: new Uint8Array(3), contentId: EVIL },
+        ],
+      },
+    ],
+    ['link', { unsubscribe: `https://desk.example/${EVIL}` }],
     ['reference', { references: [`a>\r\nBcc: evil@evil.example\r\nX: <b`] }],
   ])('a %s adds no header and no recipient', async (_, change) => {
     const bytes = await composeMime({ ...outgoing, ...change });
@@ -238,5 +248,12 @@ describe('words of others in our own mails', () => {
     expect(record.cc).toEqual([]);
     expect(record.from).toBe('service@huiyin.example');
     expect(record.text).toBe('Hello');
+  });
+
+  test('a copy adds nobody but itself', async () => {
+    const copies = [`boss@customer.example\r\nBcc: evil@evil.example`];
+    const { record, headers } = await readMail(await composeMime({ ...outgoing, copies }));
+    expect(headers.has('bcc')).toBe(false);
+    expect(record.to).toEqual(['li@customer.example']);
   });
 });

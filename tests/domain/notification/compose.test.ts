@@ -21,7 +21,7 @@ const everyMail = (language: Language): readonly ComposedMail[] => [
   composeConfirmation({ number, link, promisedAt }, language),
   composeReply({ number, link, subject: '发票抬头错误', text: '您好，发票已重开。' }, language),
   composeResolved({ number, link }, language),
-  composeSurvey({ number, link }, language),
+  composeSurvey({ number, link, unsubscribe: `${link}&stop=1` }, language),
 ];
 
 describe.each(LANGUAGES)('every mail in %s', (language) => {
