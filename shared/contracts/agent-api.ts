@@ -79,6 +79,10 @@ export const ticketView = z.object({
   answeredAt: shapes.instant.exactOptional(),
   dues: z.array(shapes.due),
   linkedTo: shapes.ticketId.exactOptional(),
+  /** The ticket that it goes on as. */
+  mergedInto: shapes.ticketId.exactOptional(),
+  /** The tickets that go on as this one; their messages are shown with it. */
+  mergedIn: z.array(z.object({ ticket: shapes.ticketId })).exactOptional(),
   /** What a colleague has to pass on: the note's id, to whom, by which channels. */
   byHand: z.array(shapes.byHand).exactOptional(),
   survey: shapes.survey.exactOptional(),

@@ -17,6 +17,7 @@ import type { ChangeFeed, TeamChanges } from '#shared/ports/change-feed.ts';
 import type { DeskStore, ListPage, TicketFile } from '#shared/ports/desk-store.ts';
 import type { MailLedger } from '#shared/ports/mail-ledger.ts';
 import { explainTicket } from '#shared/usecases/explain-ticket.ts';
+import { withMerged } from '#shared/usecases/follow-merges.ts';
 import { loadTicket, lookInto, type SightPorts, sightOn } from '#shared/usecases/load-ticket.ts';
 import { momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
@@ -84,7 +85,12 @@ export const showTicket = async (
   if (!seen.ok) return seen;
   if (file === undefined) return refuse({ code: 'ticket.missing' });
   const dues = await explainTicket(ports, file.ticket, person);
-  return accept({ ...seenFile(file, seen.value.sight), dues });
+  const own = seenFile(file, seen.value.sight);
+  const whole = await withMerged(ports.desk, own, async (merged) => {
+    const look = await lookInto(ports, merged.ticket, person);
+    return look.ok ? seenFile(merged, look.value.sight) : undefined;
+  });
+  return accept({ ...whole, dues });
 };
 
 /** Without the fields that are not for this person, and without what was said of them. */

@@ -107,7 +107,12 @@ describe('an answer', () => {
     await at.mailIn({ subject: 'Order 4711 again', text: 'target' });
     const target = at.desk.heads().find(({ id }) => id !== ticket.id);
     if (target === undefined) throw new Error('no second ticket');
-    await at.become(ticket, { state: 'merged', into: target.id });
+    await at.become(ticket, {
+      state: 'merged',
+      into: target.id,
+      since: at.desk.now(),
+      was: { state: 'open' },
+    });
     expect(await at.mailIn({ to: at.addressFor(ticket.id), text: '我又来了' })).toBe('reply');
     expect(await at.said(target.id)).toEqual(['target', '我又来了']);
     expect(await at.said(ticket.id)).toHaveLength(1);
@@ -115,7 +120,12 @@ describe('an answer', () => {
 
   test('on two tickets that were merged into each other ends all the same', async () => {
     const ticket = at.only();
-    await at.become(ticket, { state: 'merged', into: ticket.id });
+    await at.become(ticket, {
+      state: 'merged',
+      into: ticket.id,
+      since: at.desk.now(),
+      was: { state: 'open' },
+    });
     expect(await at.mailIn({ to: at.addressFor(ticket.id) })).toBe('ticket');
   });
 

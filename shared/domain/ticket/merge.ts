@@ -45,7 +45,10 @@ const refused = (why: MergeRefused['why']): Result<never, MergeRefused> =>
   refuse({ code: 'merge.refused', why });
 
 /** Why the ticket cannot go on as another one, whichever that is. */
-export const whyNotMerge = (source: Ticket, playbook: Playbook): MergeRefused['why'] | undefined => {
+export const whyNotMerge = (
+  source: Ticket,
+  playbook: Playbook,
+): MergeRefused['why'] | undefined => {
   if (!isUnderWork(source.status)) return 'done';
   return isFresh(source, playbook) ? undefined : 'steps-taken';
 };
