@@ -9,6 +9,7 @@ import { s3RawMails } from '#shared/adapters/aws/s3-raw-mails.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
+import { deskRecords } from '#shared/adapters/store/records.ts';
 import { bucketEvent, MAIL_PREFIX } from '#shared/contracts/bucket-event.ts';
 import { takeInMail } from '#shared/usecases/take-in-mail.ts';
 
@@ -27,6 +28,7 @@ const ports = {
   ...decisionPorts(table),
   desk: deskStore(table),
   mails: mailLedger(table),
+  records: deskRecords(table),
   raw: s3RawMails(s3, env.mailBucket),
   objects: s3FileObjects(s3, env.filesBucket),
   reader: { read: readMail },

@@ -375,6 +375,7 @@ export const messageFields = z.object({
       id: z.string(),
       from: z.string(),
       name: z.string().exactOptional(),
+      forwardedBy: z.string().exactOptional(),
       reason: z.string(),
       verified: z.boolean(),
       messageId: z.string().exactOptional(),

@@ -57,6 +57,10 @@ export const addFromPage = async (
     const linked = await ports.desk.ticket(id.value);
     if (linked === undefined) return refuse({ code: 'ticket.missing' });
     const ticket = await mergedInto(ports.desk, linked);
+    // The page of a closed ticket has no place to write: only an answer by mail opens it again.
+    if (ticket.status.state === 'closed') {
+      return refuse({ code: 'ticket.not-possible', state: 'closed' });
+    }
     const playbook = await ports.playbooks.of(ticket.playbook);
     const moment = await momentOn(ports, playbook, { kind: 'customer' });
     const words = {

@@ -106,5 +106,6 @@ const ticketsOfMessages = async (
 const candidateOf = ({ id, participants, status }: Ticket): CandidateTicket => ({
   id,
   participants,
-  takesAnswers: status.state !== 'closed' && status.state !== 'merged',
+  // Whether one that is done has a way back is for its playbook to say.
+  takesAnswers: status.state !== 'merged',
 });

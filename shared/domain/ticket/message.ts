@@ -46,4 +46,6 @@ export interface MailOrigin {
   /** False when the sender's address could not be proved (SPF, DKIM, DMARC). */
   readonly verified: boolean;
   readonly messageId?: string;
+  /** The colleague who handed it on, by their address. */
+  readonly forwardedBy?: string;
 }

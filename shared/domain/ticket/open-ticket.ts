@@ -37,6 +37,8 @@ export interface Opening {
   /** What its form begins with. */
   readonly fields?: Readonly<Record<string, Json>>;
   readonly linkedTo?: TicketId;
+  /** Addresses that may write on it beside the customer's, in lower case. */
+  readonly participants?: readonly string[];
   /** A person decides what this is about, so the classifier is not asked. */
   readonly classified?: boolean;
   /** A hash of the request, where it may come twice. */
@@ -111,7 +113,12 @@ const plainTicket = (opening: Opening, { at, by }: Moment): Ticket => {
     subject: opening.subject,
     language: opening.language,
     customer,
-    participants: customer.email === undefined ? [] : [customer.email.toLowerCase()],
+    participants: [
+      ...new Set([
+        ...(customer.email === undefined ? [] : [customer.email.toLowerCase()]),
+        ...(opening.participants ?? []),
+      ]),
+    ],
     team: opening.team ?? playbook.team,
     priority: 'normal',
     openedAt: at,

@@ -58,7 +58,9 @@ export const wordsToSplit = (
   const why = whyNotSplit(ticket);
   if (why !== undefined) return refused(why);
   if (named.kind !== 'customer') return refused('not-the-customers');
-  if (place === 0) return refused('first-words');
+  if (messages.findIndex(({ kind }) => kind === 'customer') === place) {
+    return refused('first-words');
+  }
   const later = andLater
     ? messages.slice(place + 1).filter((message) => isOfSameSender(message, named))
     : [];
