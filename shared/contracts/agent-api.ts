@@ -108,7 +108,13 @@ const shownFile = z.object({
 /** The whole ticket with what was said, done and sent. */
 export const fileView = ticketView.extend({
   dues: z.array(explainedDue),
-  messages: z.array(shapes.messageFields.extend({ files: z.array(shownFile) })),
+  messages: z.array(
+    shapes.messageFields.extend({
+      files: z.array(shownFile),
+      /** Why its mail stands here, in words. */
+      placed: shapes.texts.exactOptional(),
+    }),
+  ),
   timeline: z.array(shapes.ticketEvent),
   deliveries: z.array(shapes.delivery),
 });
@@ -143,6 +149,15 @@ export const possibleView = z.object({
     }),
   ),
   acts: z.array(z.object(choosable)),
+  /** What may be done with the ticket's place, whatever its playbook. */
+  moves: z.array(
+    z.object({
+      id: z.enum(['split', 'merge', 'unmerge']),
+      title: shapes.texts,
+      why: z.object({ code: z.string(), says: shapes.texts }).exactOptional(),
+      until: shapes.instant.exactOptional(),
+    }),
+  ),
   dues: z.array(explainedDue),
   stopped: z.enum(STOP_REASONS).exactOptional(),
 });

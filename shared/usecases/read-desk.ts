@@ -7,6 +7,7 @@ import type { MailState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
 import type { ExplainedDue } from '#shared/domain/run/explain-dues.ts';
 import { type Possible, possible } from '#shared/domain/run/possible.ts';
 import { standOf, worldOf } from '#shared/domain/ticket/follow.ts';
+import { type PossibleMove, possibleMoves } from '#shared/domain/ticket/possible-moves.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -103,6 +104,7 @@ const seenFile = ({ ticket, messages, ...rest }: TicketFile, sight: Sight): Tick
 export interface ShownPossible {
   readonly version: number;
   readonly possible: Possible;
+  readonly moves: readonly PossibleMove[];
   readonly dues: readonly ExplainedDue[];
 }
 
@@ -121,7 +123,8 @@ export const showPossible = async (
   );
   if (!found.ok) return found;
   const dues = await explainTicket(ports, ticket, person);
-  return accept({ version: ticket.version, possible: found.value, dues });
+  const moves = possibleMoves(ticket, playbook, moment.at);
+  return accept({ version: ticket.version, possible: found.value, moves, dues });
 };
 
 /** Who looked into a secret ticket; those whom it is about do not learn of it here either. */

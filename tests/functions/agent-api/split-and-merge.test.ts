@@ -1,9 +1,9 @@
 /** "Not this ticket", and two tickets that are one. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fileView, mailsView, ticketView } from '#shared/contracts/agent-api.ts';
+import { fileView, mailsView, possibleView, ticketView } from '#shared/contracts/agent-api.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
-import { DAY, HOUR } from '#shared/kernel/instant.ts';
+import { DAY, HOUR, later } from '#shared/kernel/instant.ts';
 import { ticketPath } from '#shared/usecases/links.ts';
 import { notify } from '#shared/usecases/notify.ts';
 import { type DeskApi, deskApi, PEOPLE } from '#tests/support/desk-api.ts';
@@ -295,5 +295,49 @@ describe('merging', () => {
     expect(await merge({ ...source, version: 9 }, others)).toMatchObject({ status: 412 });
     expect(await post(source, 'merge', { into: 'nonsense' })).toMatchObject({ status: 400 });
     expect(at.desk.everything()).toBe(before);
+  });
+});
+
+describe('colleagues read', () => {
+  test('why a mail stands where it stands, in both languages', async () => {
+    const ticket = await open({}, 'first');
+    await at.mailIn({ to: at.addressFor(ticket.id) });
+    expect((await show(ticket.id)).messages.map(({ placed }) => placed)).toEqual([
+      {
+        'zh-CN': '邮件中没有任何线索指向已有工单。',
+        en: 'Nothing in it leads to an earlier ticket.',
+      },
+      {
+        'zh-CN': '邮件发到了本工单的签名回复地址，发件人正是该地址所属的人。',
+        en: 'It came to the ticket’s signed address, from the person it was made for.',
+      },
+    ]);
+  });
+
+  test('why something was refused', async () => {
+    const ticket = await open({}, 'first');
+    expect(await merge(ticket, ticket)).toMatchObject({
+      json: { says: { 'zh-CN': '工单不能并入自身。' } },
+    });
+  });
+
+  test('what may be done with a ticket’s place, and until when', async () => {
+    const possible = async (id: TicketId) =>
+      possibleView.parse(
+        (await call('GET /v1/tickets/{id}/possible', { caller: PEOPLE.lin, path: { id } })).json,
+      ).moves;
+    const target = await open({}, 'target');
+    const source = await open({}, 'source');
+    expect((await possible(source.id)).map(({ id, why }) => [id, why?.code])).toEqual([
+      ['split', undefined],
+      ['merge', undefined],
+      ['unmerge', 'not-merged'],
+    ]);
+    await merge(source, target);
+    expect(await possible(source.id)).toMatchObject([
+      { id: 'split', why: { code: 'merged' } },
+      { id: 'merge', why: { code: 'done' } },
+      { id: 'unmerge', until: later(at.desk.now(), 30 * DAY) },
+    ]);
   });
 });
