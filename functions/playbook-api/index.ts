@@ -5,6 +5,7 @@ import { environment } from '#functions/runtime/environment.ts';
 import { httpApi } from '#functions/runtime/http-api.ts';
 import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { deskPlaybooks } from '#shared/adapters/desk-playbooks.ts';
+import { intakeBook } from '#shared/adapters/store/intake-book.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 
@@ -20,6 +21,7 @@ const ports = {
   kinds,
   playbooks: deskPlaybooks(installed, own),
   settings: settingsStore(table),
+  intake: intakeBook(table),
 };
 
 export const handler = httpApi(playbookRoutes(ports));

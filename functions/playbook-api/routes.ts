@@ -1,3 +1,4 @@
+import { changeIntakeEndpoint, intakeEndpoint } from '#functions/playbook-api/intake.ts';
 import {
   ownPlaybookEndpoint,
   ownPlaybooksEndpoint,
@@ -11,14 +12,19 @@ import {
   settingsEndpoint,
 } from '#functions/playbook-api/settings.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
+import type { IntakePorts } from '#shared/usecases/intake-addresses.ts';
 import type { OwnPlaybookPorts } from '#shared/usecases/own-playbooks.ts';
 import type { SettingsPorts } from '#shared/usecases/settings.ts';
 
 /** What a desk decides and writes for itself. */
-export const playbookRoutes = (ports: SettingsPorts & OwnPlaybookPorts): readonly HttpRoute[] => [
+export const playbookRoutes = (
+  ports: SettingsPorts & OwnPlaybookPorts & IntakePorts,
+): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/settings', handler: settingsEndpoint(ports) },
   { method: 'GET', path: '/v1/settings/{playbook}', handler: playbookSettingsEndpoint(ports) },
   { method: 'PUT', path: '/v1/settings/{playbook}', handler: changeSettingsEndpoint(ports) },
+  { method: 'GET', path: '/v1/intake-addresses', handler: intakeEndpoint(ports) },
+  { method: 'PUT', path: '/v1/intake-addresses', handler: changeIntakeEndpoint(ports) },
   { method: 'GET', path: '/v1/own-playbooks', handler: ownPlaybooksEndpoint(ports) },
   { method: 'GET', path: '/v1/playbooks/{playbook}/own', handler: ownPlaybookEndpoint(ports) },
   { method: 'PUT', path: '/v1/playbooks/{playbook}', handler: writePlaybookEndpoint(ports) },

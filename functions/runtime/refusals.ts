@@ -10,6 +10,7 @@ import type { ExportRecordsRefusal } from '#shared/usecases/export/export-record
 import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
 import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
+import type { IntakeRefusal } from '#shared/usecases/intake-addresses.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
 import type { RegisterRefusal } from '#shared/usecases/read-registers.ts';
 import type { WriteRefusal } from '#shared/usecases/records/change-records.ts';
@@ -33,6 +34,7 @@ export type Refusal =
   | UploadRefusal
   | FileRefusal
   | SettingsRefusal
+  | IntakeRefusal
   | OwnPlaybookRefusal
   | JsonRefusal
   | BeginRefusal
@@ -86,6 +88,8 @@ export const statusOfRefusal = {
   'playbook.faulty': 422,
   'settings.refused': 400,
   'settings.stale': 412,
+  'intake.refused': 400,
+  'intake.stale': 412,
   'kind.missing': 400,
   'team.missing': 400,
   'export.too-large': 422,

@@ -35,6 +35,7 @@ import {
   importView,
   runImportRequest,
 } from '#shared/contracts/import-api.ts';
+import { intakeRequest, intakeView } from '#shared/contracts/intake.ts';
 import {
   checkedView,
   ownFileView,
@@ -529,6 +530,24 @@ const OPERATIONS: readonly Operation[] = [
     versioned: true,
     success: 200,
     view: ownPlaybookView,
+  },
+  {
+    method: 'get',
+    path: '/v1/intake-addresses',
+    summary: 'What becomes of a mail by the address it was sent to. ETag is the version.',
+    for: 'agents',
+    success: 200,
+    view: intakeView,
+  },
+  {
+    method: 'put',
+    path: '/v1/intake-addresses',
+    summary: 'Set playbook, team, language and sender of all intake addresses; "0" for the first.',
+    for: 'agents',
+    body: intakeRequest,
+    versioned: true,
+    success: 200,
+    view: intakeView,
   },
   {
     method: 'get',

@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
-import { decisionPorts } from '#functions/runtime/decision-ports.ts';
+import { decisionPorts, intakeKept } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { logger } from '#functions/runtime/logger.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
@@ -26,6 +26,7 @@ const table = tableNamed(env.table);
 
 const ports = {
   ...decisionPorts(table),
+  intake: intakeKept(table),
   desk: deskStore(table),
   mails: mailLedger(table),
   records: deskRecords(table),

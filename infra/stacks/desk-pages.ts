@@ -169,6 +169,8 @@ export class DeskPages extends Construct {
       'GET /v1/settings',
       'GET /v1/settings/{playbook}',
       'PUT /v1/settings/{playbook}',
+      'GET /v1/intake-addresses',
+      'PUT /v1/intake-addresses',
       'GET /v1/own-playbooks',
       'GET /v1/playbooks/{playbook}/own',
       'PUT /v1/playbooks/{playbook}',

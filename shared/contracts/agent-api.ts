@@ -68,6 +68,8 @@ export const ticketView = z.object({
   businessNumber: z.string().exactOptional(),
   channel: z.enum(CHANNELS),
   subject: z.string(),
+  /** The address that the customer wrote to and is answered from. */
+  intake: z.string().exactOptional(),
   language: shapes.language,
   customer: shapes.customer,
   team: z.string(),

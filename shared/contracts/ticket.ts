@@ -187,6 +187,7 @@ const mergedIn: z.ZodType<MergedIn> = z.object({
 });
 
 export const ticket: z.ZodType<Ticket> = z.object({
+  intake: z.string().exactOptional(),
   id: ticketId,
   number: ticketNumber,
   version: z.number(),

@@ -1,5 +1,6 @@
 /** A notification as a mail: which words, from whom, and where an answer to it goes. */
 import type { MailKind, Notification } from '#shared/domain/job/job.ts';
+import { intakeOf } from '#shared/domain/mail/intake.ts';
 import { replyAddress } from '#shared/domain/mail/reply-address.ts';
 import { composeConfirmation } from '#shared/domain/notification/compose-confirmation.ts';
 import { composeReply, type Reply } from '#shared/domain/notification/compose-reply.ts';
@@ -13,6 +14,7 @@ import { earliestLimit } from '#shared/domain/ticket/due.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
 import { LANGUAGES, type Language } from '#shared/kernel/language.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
+import type { Intake } from '#shared/ports/intake.ts';
 import type { OutgoingMail } from '#shared/ports/mail-sender.ts';
 import type { Enclosed } from '#shared/usecases/attach-files.ts';
 import { composeForPeople, type PeoplePorts } from '#shared/usecases/compose-for-people.ts';
@@ -28,7 +30,11 @@ export interface MailSetting {
   readonly deskName: Readonly<Record<TicketFile['ticket']['language'], string>>;
 }
 
-type MailPorts = PeoplePorts & { readonly keys: Keys; readonly setting: MailSetting };
+type MailPorts = PeoplePorts & {
+  readonly keys: Keys;
+  readonly setting: MailSetting;
+  readonly intake: Intake;
+};
 
 /** @returns nothing where there is nothing to tell any more */
 export const outgoingMail = async (
@@ -58,7 +64,7 @@ export const outgoingMail = async (
     ? undefined
     : {
         ...words,
-        from: { name: setting.deskName[language], address: setting.intakeAddress },
+        from: await senderOf(ports, ticket, language),
         // A machine's mail to an address that nobody has proved carries no word of whoever typed it.
         to: { name: job.mail === 'reply' || job.to !== undefined ? name : '', address },
         replyTo: replyAddress({
@@ -74,6 +80,19 @@ export const outgoingMail = async (
         automatic: job.mail !== 'reply',
         tags: { job: job.id, ticket: ticket.id },
       };
+};
+
+/** The address that the customer wrote to, as long as the desk has it; else the one that is always there. */
+const senderOf = async (
+  { intake, setting }: Pick<MailPorts, 'intake' | 'setting'>,
+  { intake: written }: TicketFile['ticket'],
+  language: Language,
+): Promise<OutgoingMail['from']> => {
+  const own = written === undefined ? undefined : intakeOf(await intake.read(), [written]);
+  return {
+    name: own?.name?.[language] ?? setting.deskName[language],
+    address: own?.address ?? setting.intakeAddress,
+  };
 };
 
 /** To colleagues the desk speaks Chinese until their record says otherwise, to a party the language of the ticket. */

@@ -55,7 +55,7 @@ export const findPlace = async (
 };
 
 /** SES writes the envelope's recipient into the Received line on top, where it is not what To says. */
-const envelopeOf = (headers: MailHeaders): readonly string[] => {
+export const envelopeOf = (headers: MailHeaders): readonly string[] => {
   const recipient = /\sfor\s+<?([^\s<>;]+@[^\s<>;]+)>?/.exec(
     headers.get('received')?.[0] ?? '',
   )?.[1];

@@ -16,6 +16,7 @@ import { accept } from '#shared/kernel/result.ts';
 import type { Cap, DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import type { DocumentObjects } from '#shared/ports/documents.ts';
 import type { FileObjects } from '#shared/ports/file-objects.ts';
+import type { Intake } from '#shared/ports/intake.ts';
 import type { MailSender, SendOutcome } from '#shared/ports/mail-sender.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
 import { encloseFiles, filesPending } from '#shared/usecases/attach-files.ts';
@@ -37,6 +38,7 @@ export interface NotifyPorts extends DecisionPorts {
   readonly playbooks: Playbooks;
   readonly keys: Keys;
   readonly setting: MailSetting;
+  readonly intake: Intake;
 }
 
 /** What one run of the job came to; `quota-reached` is for an operator's eyes. */

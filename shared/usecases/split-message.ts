@@ -119,6 +119,7 @@ const openingOf = async (
     team: from.team,
     message: { ...message, ...(mail === undefined ? {} : { mail }) },
     linkedTo: from.id,
+    ...(from.intake === undefined ? {} : { intake: from.intake }),
     // It tells the sender the number and the address of the ticket they are answered on; a forged sender gets no mail.
     ...(mail?.verified === false ? {} : { tell: 'confirmation' }),
   };

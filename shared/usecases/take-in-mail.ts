@@ -1,7 +1,7 @@
 import type { DeskFile } from '#shared/domain/file/file.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import { canonicalAddress } from '#shared/domain/mail/address.ts';
-import { MAIL_PLAYBOOK } from '#shared/domain/mail/intake.ts';
+import { type IntakeAddress, intakeOf, MAIL_PLAYBOOK } from '#shared/domain/mail/intake.ts';
 import { kindOf } from '#shared/domain/mail/kind.ts';
 import { mayAnswerAutomatically, type Place } from '#shared/domain/mail/placing.ts';
 import type { MailRecord } from '#shared/domain/mail/record.ts';
@@ -17,11 +17,17 @@ import { later } from '#shared/kernel/instant.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
 import type { Change, ChangeRefusal, DeskStore } from '#shared/ports/desk-store.ts';
 import type { Ids } from '#shared/ports/ids.ts';
+import type { Intake } from '#shared/ports/intake.ts';
 import type { MailLedger } from '#shared/ports/mail-ledger.ts';
 import type { MailReader } from '#shared/ports/mail-reader.ts';
 import type { RawMails } from '#shared/ports/raw-mails.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
-import { findPlace, type PlacePorts, type ReadMail } from '#shared/usecases/find-place.ts';
+import {
+  envelopeOf,
+  findPlace,
+  type PlacePorts,
+  type ReadMail,
+} from '#shared/usecases/find-place.ts';
 import {
   type ForwardPorts,
   forwardedMail,
@@ -45,7 +51,9 @@ export interface TakeInMailPorts
   readonly mails: Pick<MailLedger, 'mail'>;
   readonly raw: RawMails;
   readonly reader: MailReader;
+  /** The address that is there without any setting. */
   readonly intakeAddress: string;
+  readonly intake: Intake;
 }
 
 /** SES proves with this object that it may write to the bucket; it is no mail (AWS: S3 receipt action). */
@@ -120,7 +128,11 @@ const judge = async (
 ): Promise<Result<EndState, ChangeRefusal>> => {
   const { record, headers } = read;
   const seen = { ...before, from: record.from, subject: subjectOf(record) };
-  const own = { domains: [ports.replyDomain], intake: [ports.intakeAddress] };
+  const { addresses } = await ports.intake.read();
+  const own = {
+    domains: [ports.replyDomain],
+    intake: [ports.intakeAddress, ...addresses.map(({ address }) => address)],
+  };
   const kind = kindOf(record, headers, own);
   const place = await findPlace(ports, read);
   if (place.place === 'quarantine') {
@@ -252,8 +264,13 @@ const open = async (
   ports: TakeInMailPorts,
   { read, origin, linkedTo, names, participants = [] }: ToOpen,
 ): Promise<Decision> => {
-  const { record, verdicts } = read;
-  const playbook = await ports.playbooks.current(MAIL_PLAYBOOK);
+  const { record, headers, verdicts } = read;
+  const recipients = [...record.to, ...record.cc, ...envelopeOf(headers)];
+  const set: Partial<IntakeAddress> = intakeOf(await ports.intake.read(), recipients) ?? {};
+  // A playbook that was retired since opens nothing more; the mail is not lost for that.
+  const playbook =
+    (await ports.playbooks.current(set.playbook ?? MAIL_PLAYBOOK)) ??
+    (await ports.playbooks.current(MAIL_PLAYBOOK));
   if (playbook === undefined) throw new Error(`playbook ${MAIL_PLAYBOOK} is not installed`);
   const moment = await momentOn(ports, playbook, { kind: 'customer' });
   const opening: Opening = {
@@ -262,7 +279,9 @@ const open = async (
     playbook,
     channel: 'mail',
     subject: subjectOf(record),
-    language: languageOf(record),
+    language: set.language ?? languageOf(record),
+    ...(set.address === undefined ? {} : { intake: set.address }),
+    ...(set.team === undefined ? {} : { team: set.team }),
     customer: customerOf({ name: nameOf(record), email: record.from }),
     message: {
       id: moment.fresh(),

@@ -16,6 +16,7 @@ import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { figureBook } from '#shared/adapters/store/figure-book.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
+import { intakeBook } from '#shared/adapters/store/intake-book.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
@@ -95,6 +96,7 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     imports: imports(memory),
     keys: hmacKeys({ current: 'k1', k1: 'a-key-that-is-only-good-for-testing' }),
     setting,
+    intake: intakeBook(memory),
     intakeAddress: setting.intakeAddress,
     replyDomain: setting.replyDomain,
     capsSources: false,

@@ -31,6 +31,8 @@ export interface Opening {
   /** What was said; a case opened by a playbook may begin without a word. */
   readonly message?: Omit<Message, 'ticket' | 'at' | 'by'>;
   readonly assignee?: string;
+  /** The address that the customer wrote to. */
+  readonly intake?: string;
   readonly team?: string;
   /** The record that it is about. */
   readonly about?: string;
@@ -129,6 +131,7 @@ const plainTicket = (opening: Opening, { at, by }: Moment): Ticket => {
     ...(by.kind === 'agent' ? { opener: by.id } : {}),
     ...(opening.about === undefined ? {} : { about: opening.about }),
     ...(opening.linkedTo === undefined ? {} : { linkedTo: opening.linkedTo }),
+    ...(opening.intake === undefined ? {} : { intake: opening.intake }),
     ...(opening.request === undefined ? {} : { request: opening.request }),
   };
 };

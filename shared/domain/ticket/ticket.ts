@@ -42,6 +42,8 @@ export interface Ticket {
   readonly run: Run;
   readonly channel: Channel;
   readonly subject: string;
+  /** The address that the customer wrote to, where the desk has set something for it: answers come from there. */
+  readonly intake?: string;
   readonly language: Language;
   readonly customer: Customer;
   /** Lower-cased mail addresses that may write on this ticket. */
