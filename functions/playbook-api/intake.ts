@@ -4,7 +4,7 @@ import { etagOf, told, versionIn } from '#functions/agent-api/endpoint.ts';
 import { type Endpoint, json } from '#functions/runtime/http-api.ts';
 import { problem, refused } from '#functions/runtime/problem.ts';
 import { statusOfRefusal } from '#functions/runtime/refusals.ts';
-import { intakeRequest, intakeView } from '#shared/contracts/intake.ts';
+import { intakeRequest, intakeSetting } from '#shared/contracts/intake.ts';
 import type { IntakeSetting } from '#shared/domain/mail/intake.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import {
@@ -30,7 +30,7 @@ export const changeIntakeEndpoint = (ports: IntakePorts): Endpoint =>
 
 const shownIntake = (outcome: Result<IntakeSetting, IntakeRefusal>) => {
   if (outcome.ok) {
-    return json(200, intakeView.parse(outcome.value), { etag: etagOf(outcome.value.version) });
+    return json(200, intakeSetting.parse(outcome.value), { etag: etagOf(outcome.value.version) });
   }
   const { refusal } = outcome;
   return refusal.code === 'intake.refused'

@@ -35,7 +35,7 @@ import {
   importView,
   runImportRequest,
 } from '#shared/contracts/import-api.ts';
-import { intakeRequest, intakeView } from '#shared/contracts/intake.ts';
+import { intakeRequest, intakeSetting } from '#shared/contracts/intake.ts';
 import {
   checkedView,
   ownFileView,
@@ -537,7 +537,7 @@ const OPERATIONS: readonly Operation[] = [
     summary: 'What becomes of a mail by the address it was sent to. ETag is the version.',
     for: 'agents',
     success: 200,
-    view: intakeView,
+    view: intakeSetting,
   },
   {
     method: 'put',
@@ -547,7 +547,7 @@ const OPERATIONS: readonly Operation[] = [
     body: intakeRequest,
     versioned: true,
     success: 200,
-    view: intakeView,
+    view: intakeSetting,
   },
   {
     method: 'get',

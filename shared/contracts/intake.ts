@@ -31,6 +31,7 @@ const intakeAddress: z.ZodType<IntakeAddress> = z.object({
   name: texts.exactOptional(),
 });
 
+/** Also what GET and PUT /v1/intake-addresses answer; the version is what If-Match names. */
 export const intakeSetting: z.ZodType<IntakeSetting> = z.object({
   version: z.number(),
   addresses: z.array(intakeAddress),
@@ -53,6 +54,3 @@ export const intakeRequest = z.strictObject({
     )
     .max(MOST_INTAKE_ADDRESSES),
 });
-
-/** GET and PUT /v1/intake-addresses; the version is what If-Match names. */
-export const intakeView = intakeSetting;
