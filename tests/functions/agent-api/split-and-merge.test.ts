@@ -166,7 +166,7 @@ describe('“not this ticket”', () => {
   test('is refused where nothing can be split off, and nothing changes', async () => {
     const [first] = (await at.desk.file(old.id)).messages;
     await post(old, 'messages', { kind: 'note', text: '内部' });
-    const note = (await at.desk.file(old.id)).messages.at(-1);
+    const note = (await at.desk.file(old.id)).messages.find(({ kind }) => kind === 'note');
     const before = at.desk.everything();
     expect(await split(head(old.id), first?.id ?? '')).toMatchObject({
       status: 409,
