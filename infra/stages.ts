@@ -12,6 +12,8 @@ export interface Stage {
   readonly name: StageName;
   /** The address customers write to. Mail is also sent from it, so its domain must be ours. */
   readonly intake: string;
+  /** Further addresses customers write to; what becomes of mails to each is a setting of the desk. */
+  readonly furtherIntake: readonly string[];
   /** The domain of the signed reply addresses. Nothing else may receive mail there. */
   readonly replyDomain: string;
   /** Whether requests are counted by source address; off where one machine plays all customers. */
@@ -36,6 +38,7 @@ const STAGES: Readonly<Record<StageName, Stage>> = {
   dev: {
     name: 'dev',
     intake: 'service@huiyin.example',
+    furtherIntake: ['repairs@huiyin.example'],
     replyDomain: 'reply.huiyin.example',
     sourceCaps: 'off',
     loopbackCalls: 'on',
@@ -49,6 +52,7 @@ const STAGES: Readonly<Record<StageName, Stage>> = {
   prod: {
     name: 'prod',
     intake: 'service@desk.example',
+    furtherIntake: [],
     replyDomain: 'reply.desk.example',
     sourceCaps: 'on',
     loopbackCalls: 'off',
@@ -64,6 +68,11 @@ const STAGES: Readonly<Record<StageName, Stage>> = {
 const contextShape = z.object({
   stage: z.enum(STAGE_NAMES).optional(),
   intake: z.email().optional(),
+  furtherIntake: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.email()))
+    .optional(),
   replyDomain: z
     .string()
     .regex(/^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/, 'a domain in lower case is needed')
@@ -90,7 +99,7 @@ export function stagesFrom(node: Node): readonly Stage[] {
     const [issue] = parsed.error.issues;
     throw new Error(`The context "${issue?.path.join('.')}" is wrong: ${issue?.message}.`);
   }
-  const { stage, intake, replyDomain, alarmReceiver } = parsed.data;
+  const { stage, intake, furtherIntake, replyDomain, alarmReceiver } = parsed.data;
   if (stage === undefined) {
     const [override] = Object.keys(given);
     if (override !== undefined) {
@@ -102,6 +111,7 @@ export function stagesFrom(node: Node): readonly Stage[] {
     {
       ...STAGES[stage],
       ...(intake === undefined ? {} : { intake }),
+      ...(furtherIntake === undefined ? {} : { furtherIntake }),
       ...(replyDomain === undefined ? {} : { replyDomain }),
       ...(alarmReceiver === undefined ? {} : { alarmReceiver }),
     },

@@ -78,6 +78,7 @@ export const seen = ({ run, ...ticket }: Ticket) => {
     ...stand,
     ...ticket,
     state: ticket.status.state,
+    ...(ticket.status.state === 'merged' ? { mergedInto: ticket.status.into } : {}),
     ...(businessNumber === undefined ? {} : { businessNumber }),
   };
 };

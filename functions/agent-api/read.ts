@@ -22,6 +22,7 @@ import {
 import { ticketPath } from '#shared/contracts/requests.ts';
 import type { DeskFile } from '#shared/domain/file/file.ts';
 import { filesIn, type Message } from '#shared/domain/ticket/message.ts';
+import { reasonWords } from '#shared/domain/ticket/placing-words.ts';
 import {
   listAccesses,
   listMails,
@@ -52,12 +53,21 @@ export const showEndpoint =
     const view = {
       ...seen(ticket),
       dues,
-      messages: messages.map((message) => ({ ...message, files: filesOf(message, files) })),
+      messages: messages.map((message) => ({
+        ...message,
+        files: filesOf(message, files),
+        ...placedOf(message),
+      })),
       timeline: events,
       deliveries,
     };
     return json(200, fileView.parse(view), { etag: etagOf(ticket.version) });
   };
+
+const placedOf = ({ mail }: Message) => {
+  const placed = mail === undefined ? undefined : reasonWords(mail.reason);
+  return placed === undefined ? {} : { placed };
+};
 
 const filesOf = (message: Message, files: readonly DeskFile[]) =>
   filesIn(message, files).map(({ status, ...file }) => ({
@@ -74,8 +84,8 @@ export const possibleEndpoint =
     if (!path.success) return refused({ code: 'ticket.missing' });
     const outcome = await showPossible(ports, callerOf(event), path.data.id);
     if (!outcome.ok) return refused(outcome.refusal);
-    const { version, possible, dues } = outcome.value;
-    return json(200, possibleView.parse({ ...possible, dues }), { etag: etagOf(version) });
+    const { version, possible, moves, dues } = outcome.value;
+    return json(200, possibleView.parse({ ...possible, moves, dues }), { etag: etagOf(version) });
   };
 
 /** GET /v1/tickets/{id}/accesses: who looked into a secret ticket. */

@@ -10,6 +10,7 @@ import {
   signalEndpoint,
   stopEndpoint,
 } from '#functions/agent-api/openings.ts';
+import { mergeEndpoint, splitEndpoint, unmergeEndpoint } from '#functions/agent-api/place.ts';
 import {
   accessesEndpoint,
   changesEndpoint,
@@ -72,6 +73,13 @@ export const agentRoutes = (
   { method: 'POST', path: '/v1/tickets/{id}/assign', handler: assignEndpoint(ports) },
   { method: 'POST', path: '/v1/tickets/{id}/resolve', handler: resolveEndpoint(ports) },
   { method: 'POST', path: '/v1/tickets/{id}/reopen', handler: reopenEndpoint(ports) },
+  {
+    method: 'POST',
+    path: '/v1/tickets/{id}/messages/{message}/split',
+    handler: splitEndpoint(ports),
+  },
+  { method: 'POST', path: '/v1/tickets/{id}/merge', handler: mergeEndpoint(ports) },
+  { method: 'POST', path: '/v1/tickets/{id}/unmerge', handler: unmergeEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}/possible', handler: possibleEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}/accesses', handler: accessesEndpoint(ports) },
   { method: 'PUT', path: '/v1/tickets/{id}/steps/{step}', handler: saveFormEndpoint(ports) },

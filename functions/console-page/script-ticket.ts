@@ -22,6 +22,7 @@ const sentence = (event) => {
     score: String(event.score ?? ''),
     mail: names.mails[event.mail] ?? '',
     reason: event.reason ?? '',
+    number: String(event.number ?? ''),
   });
 };
 

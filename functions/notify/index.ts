@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
-import { decisionPorts } from '#functions/runtime/decision-ports.ts';
+import { decisionPorts, intakeKept } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { logger } from '#functions/runtime/logger.ts';
 import { momentPorts } from '#functions/runtime/moment-ports.ts';
@@ -34,6 +34,7 @@ const keptLook = keptAMinute(momentPorts.clock, () => mailLooks(table).current()
 
 const ports = {
   ...decisionPorts(table),
+  intake: intakeKept(table),
   desk: deskStore(table),
   keys: await keysIn(env.keysSecret),
   objects: s3FileObjects(s3, env.filesBucket),

@@ -7,6 +7,7 @@ import { httpApi } from '#functions/runtime/http-api.ts';
 import { momentPorts } from '#functions/runtime/moment-ports.ts';
 import { deskPlaybooks } from '#shared/adapters/desk-playbooks.ts';
 import { acknowledgements } from '#shared/adapters/store/acknowledgements.ts';
+import { intakeBook } from '#shared/adapters/store/intake-book.ts';
 import { mailLooks } from '#shared/adapters/store/mail-looks.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
@@ -26,6 +27,7 @@ const ports = {
   playbooks: deskPlaybooks(installed, own),
   settings: settingsStore(table),
   looks: mailLooks(table),
+  intake: intakeBook(table),
 };
 
 export const handler = httpApi(playbookRoutes(ports));

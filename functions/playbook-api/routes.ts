@@ -4,6 +4,7 @@ import {
   guideEndpoint,
   guidesEndpoint,
 } from '#functions/playbook-api/guides.ts';
+import { changeIntakeEndpoint, intakeEndpoint } from '#functions/playbook-api/intake.ts';
 import {
   changeLookEndpoint,
   lookEndpoint,
@@ -23,13 +24,14 @@ import {
 } from '#functions/playbook-api/settings.ts';
 import type { HttpRoute } from '#functions/runtime/http-api.ts';
 import type { GuidePorts } from '#shared/usecases/guides.ts';
+import type { IntakePorts } from '#shared/usecases/intake-addresses.ts';
 import type { LookPorts } from '#shared/usecases/mail-look.ts';
 import type { OwnPlaybookPorts } from '#shared/usecases/own-playbooks.ts';
 import type { SettingsPorts } from '#shared/usecases/settings.ts';
 
 /** What a desk decides and writes for itself. */
 export const playbookRoutes = (
-  ports: SettingsPorts & OwnPlaybookPorts & GuidePorts & LookPorts,
+  ports: SettingsPorts & OwnPlaybookPorts & GuidePorts & LookPorts & IntakePorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/guides', handler: guidesEndpoint(ports) },
   { method: 'GET', path: '/v1/guides/{guide}', handler: guideEndpoint(ports) },
@@ -49,6 +51,8 @@ export const playbookRoutes = (
   { method: 'GET', path: '/v1/mail-look', handler: lookEndpoint(ports) },
   { method: 'PUT', path: '/v1/mail-look', handler: changeLookEndpoint(ports) },
   { method: 'GET', path: '/v1/mail-templates/{template}', handler: templateEndpoint(ports) },
+  { method: 'GET', path: '/v1/intake-addresses', handler: intakeEndpoint(ports) },
+  { method: 'PUT', path: '/v1/intake-addresses', handler: changeIntakeEndpoint(ports) },
   { method: 'GET', path: '/v1/own-playbooks', handler: ownPlaybooksEndpoint(ports) },
   { method: 'GET', path: '/v1/playbooks/{playbook}/own', handler: ownPlaybookEndpoint(ports) },
   { method: 'PUT', path: '/v1/playbooks/{playbook}', handler: writePlaybookEndpoint(ports) },

@@ -5,8 +5,10 @@ import { lazyFacts } from '#shared/adapters/facts/lazy-facts.ts';
 import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { handbookPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { keptAMinute } from '#shared/adapters/kept-a-minute.ts';
+import { intakeBook } from '#shared/adapters/store/intake-book.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
+import type { Intake } from '#shared/ports/intake.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
 import type { Kinds } from '#shared/ports/records.ts';
 import type { Table } from '#shared/ports/table.ts';
@@ -15,6 +17,12 @@ import type { DecisionPorts } from '#shared/usecases/moment.ts';
 export const installed: Playbooks = handbookPlaybooks(handbook);
 
 export const kinds: Kinds = installedKinds(async () => handbook.kinds());
+
+/** What the desk has set for the addresses that customers write to. */
+export const intakeKept = (table: Table): Intake => {
+  const read = keptAMinute(momentPorts.clock, () => intakeBook(table).read());
+  return { read: () => read('intake') };
+};
 
 /** What functions need that decide on tickets. */
 export const decisionPorts = (table: Table): DecisionPorts => {

@@ -3,6 +3,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { type Refusal, statusOfRefusal } from '#functions/runtime/refusals.ts';
 import type { FormRefusal } from '#shared/domain/run/form.ts';
+import { refusalWords } from '#shared/domain/ticket/placing-words.ts';
 import type { UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 
 export type HttpAnswer = APIGatewayProxyStructuredResultV2;
@@ -23,6 +24,9 @@ export const refused = (refusal: Refusal): HttpAnswer => {
   const { code, ...detail } = refusal;
   if (refusal.code === 'form.refused') {
     return problem(statusOfRefusal[code], code, { errors: refusal.problems.map(formProblem) });
+  }
+  if (refusal.code === 'split.refused' || refusal.code === 'merge.refused') {
+    return problem(statusOfRefusal[code], code, { ...detail, says: refusalWords(refusal) });
   }
   return 'upload' in refusal
     ? problem(statusOfRefusal[code], 'request.invalid', { errors: [uploadProblem(refusal)] })

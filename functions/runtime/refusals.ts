@@ -11,6 +11,7 @@ import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { GuideRefusal } from '#shared/usecases/guides.ts';
 import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
 import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
+import type { IntakeRefusal } from '#shared/usecases/intake-addresses.ts';
 import type { LookRefusal } from '#shared/usecases/mail-look.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
 import type { LedgerRefusal } from '#shared/usecases/read-ledgers.ts';
@@ -38,6 +39,7 @@ export type Refusal =
   | FileRefusal
   | SettingsRefusal
   | LookRefusal
+  | IntakeRefusal
   | OwnPlaybookRefusal
   | JsonRefusal
   | BeginRefusal
@@ -98,6 +100,8 @@ export const statusOfRefusal = {
   'template.missing': 404,
   'settings.refused': 400,
   'settings.stale': 412,
+  'intake.refused': 400,
+  'intake.stale': 412,
   'kind.missing': 400,
   'team.missing': 400,
   'export.too-large': 422,
@@ -111,6 +115,9 @@ export const statusOfRefusal = {
   'ticket.stale': 412,
   'ticket.not-possible': 409,
   'ticket.taken-already': 409,
+  'message.missing': 404,
+  'split.refused': 409,
+  'merge.refused': 409,
   'access.denied': 403,
   'campaign.not-opening': 409,
   'step.not-open': 409,

@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { keysIn, tableNamed } from '#functions/runtime/clients.ts';
-import { decisionPorts } from '#functions/runtime/decision-ports.ts';
+import { decisionPorts, intakeKept } from '#functions/runtime/decision-ports.ts';
 import { environment } from '#functions/runtime/environment.ts';
 import { logger } from '#functions/runtime/logger.ts';
 import { queueConsumer } from '#functions/runtime/queue-consumer.ts';
@@ -9,6 +9,7 @@ import { s3RawMails } from '#shared/adapters/aws/s3-raw-mails.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
+import { deskRecords } from '#shared/adapters/store/records.ts';
 import { bucketEvent, MAIL_PREFIX } from '#shared/contracts/bucket-event.ts';
 import { takeInMail } from '#shared/usecases/take-in-mail.ts';
 
@@ -25,8 +26,10 @@ const table = tableNamed(env.table);
 
 const ports = {
   ...decisionPorts(table),
+  intake: intakeKept(table),
   desk: deskStore(table),
   mails: mailLedger(table),
+  records: deskRecords(table),
   raw: s3RawMails(s3, env.mailBucket),
   objects: s3FileObjects(s3, env.filesBucket),
   reader: { read: readMail },

@@ -26,7 +26,7 @@ export class MailReceiving extends Construct {
       rule: {
         name: RULE,
         enabled: true,
-        recipients: [stage.intake, stage.replyDomain],
+        recipients: [stage.intake, ...stage.furtherIntake, stage.replyDomain],
         // Without a scan there are no spam and virus verdicts to judge a mail by.
         scanEnabled: true,
         actions: [{ s3Action: { bucketName: store.bucket.bucketName, objectKeyPrefix: INCOMING } }],

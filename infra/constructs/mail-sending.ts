@@ -24,6 +24,10 @@ export class MailSending extends Construct {
     super(scope, id);
     const { stage, alarms } = setting;
     this.#identify('Intake', domainOf(stage.intake));
+    const further = new Set(stage.furtherIntake.map(domainOf));
+    for (const domain of [...further].filter((one) => one !== domainOf(stage.intake))) {
+      this.#identify(`Intake-${domain}`, domain);
+    }
     // A reply domain under the intake's is verified by itself, because SES receives for it.
     if (stage.replyDomain !== domainOf(stage.intake)) this.#identify('Reply', stage.replyDomain);
 

@@ -2,7 +2,7 @@
  * One sentence an event, for agents. The places are the event's own data with names put in:
  * `{who}` the actor, `{channel}` `{priority}` `{mail}` their names, `{team}` its title, `{assignee}` a person,
  * `{category}` `{confidence}` of a classification, `{limit}` the promise's title, `{score}` 1 to 5, `{reason}` text,
- * `{number}` a business number, `{signal}` a webhook's name, `{ledger}` `{account}` of a ledger,
+ * `{number}` a business number, or that of another ticket, `{signal}` a webhook's name, `{ledger}` `{account}` of a ledger,
  * `{field}` `{number}` of a document, `{step}` `{outcome}` `{act}` of a playbook, `{effect}` what it wanted done, `{playbook}` the title of another one.
  */
 export type TimelineTexts = Readonly<
@@ -17,6 +17,12 @@ export type TimelineTexts = Readonly<
     | 'ticket.resolved'
     | 'ticket.reopened'
     | 'ticket.closed'
+    | 'message.split-off'
+    | 'ticket.split-from'
+    | 'ticket.merged'
+    | 'ticket.unmerged'
+    | 'ticket.joined'
+    | 'ticket.parted'
     | 'ticket.due-warned'
     | 'ticket.due-breached'
     | 'ticket.replanned'

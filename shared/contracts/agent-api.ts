@@ -68,6 +68,8 @@ export const ticketView = z.object({
   businessNumber: z.string().exactOptional(),
   channel: z.enum(CHANNELS),
   subject: z.string(),
+  /** The address that the customer wrote to and is answered from. */
+  intake: z.string().exactOptional(),
   language: shapes.language,
   customer: shapes.customer,
   /** Who gets copies of answers. */
@@ -81,6 +83,10 @@ export const ticketView = z.object({
   answeredAt: shapes.instant.exactOptional(),
   dues: z.array(shapes.due),
   linkedTo: shapes.ticketId.exactOptional(),
+  /** The ticket that it goes on as. */
+  mergedInto: shapes.ticketId.exactOptional(),
+  /** The tickets that go on as this one; their messages are shown with it. */
+  mergedIn: z.array(z.object({ ticket: shapes.ticketId })).exactOptional(),
   /** What a colleague has to pass on: the note's id, to whom, by which channels. */
   byHand: z.array(shapes.byHand).exactOptional(),
   survey: shapes.survey.exactOptional(),
@@ -106,7 +112,13 @@ const shownFile = z.object({
 /** The whole ticket with what was said, done and sent. */
 export const fileView = ticketView.extend({
   dues: z.array(explainedDue),
-  messages: z.array(shapes.messageFields.extend({ files: z.array(shownFile) })),
+  messages: z.array(
+    shapes.messageFields.extend({
+      files: z.array(shownFile),
+      /** Why its mail stands here, in words. */
+      placed: shapes.texts.exactOptional(),
+    }),
+  ),
   timeline: z.array(shapes.ticketEvent),
   deliveries: z.array(shapes.delivery),
 });
@@ -141,6 +153,15 @@ export const possibleView = z.object({
     }),
   ),
   acts: z.array(z.object(choosable)),
+  /** What may be done with the ticket's place, whatever its playbook. */
+  moves: z.array(
+    z.object({
+      id: z.enum(['split', 'merge', 'unmerge']),
+      title: shapes.texts,
+      why: z.object({ code: z.string(), says: shapes.texts }).exactOptional(),
+      until: shapes.instant.exactOptional(),
+    }),
+  ),
   dues: z.array(explainedDue),
   stopped: z.enum(STOP_REASONS).exactOptional(),
 });

@@ -101,6 +101,15 @@ export const formExtras = z.object({
 /** RFC draft "The Idempotency-Key HTTP Header Field"; 255 characters are Stripe's limit as well. */
 export const idempotencyKey = z.string().min(1).max(255).optional();
 
+/** POST /v1/tickets/{id}/messages/{message}/split */
+export const splitRequest = z.strictObject({
+  /** Whether what the same sender said after it goes too. */
+  andLater: z.boolean().default(false),
+});
+
+/** POST /v1/tickets/{id}/merge */
+export const mergeRequest = z.strictObject({ into: ticketId });
+
 /** POST /v1/agent/tickets */
 export const openRequest = z
   .strictObject({

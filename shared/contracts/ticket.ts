@@ -29,6 +29,7 @@ import type { Actor, TicketEvent } from '#shared/domain/ticket/event.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
 import {
   type ByHand,
+  type MergedIn,
   STATES,
   type Status,
   type SurveyState,
@@ -124,7 +125,15 @@ const status: z.ZodType<Status> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('waiting'), since: instant }),
   z.object({ state: z.literal('resolved'), since: instant }),
   z.object({ state: z.literal('closed'), since: instant }),
-  z.object({ state: z.literal('merged'), into: ticketId }),
+  z.object({
+    state: z.literal('merged'),
+    into: ticketId,
+    since: instant,
+    was: z.discriminatedUnion('state', [
+      z.object({ state: z.literal('open') }),
+      z.object({ state: z.literal('waiting'), since: instant }),
+    ]),
+  }),
 ]);
 
 export const survey: z.ZodType<SurveyState> = z.discriminatedUnion('state', [
@@ -171,7 +180,14 @@ export const byHand: z.ZodType<ByHand> = z.object({
   since: instant,
 });
 
+const mergedIn: z.ZodType<MergedIn> = z.object({
+  ticket: ticketId,
+  via: ticketId.exactOptional(),
+  brought: z.array(z.string()),
+});
+
 export const ticket: z.ZodType<Ticket> = z.object({
+  intake: z.string().exactOptional(),
   id: ticketId,
   number: ticketNumber,
   version: z.number(),
@@ -196,6 +212,7 @@ export const ticket: z.ZodType<Ticket> = z.object({
   answeredAt: instant.exactOptional(),
   dues,
   linkedTo: ticketId.exactOptional(),
+  mergedIn: z.array(mergedIn).exactOptional(),
   byHand: z.array(byHand).exactOptional(),
   survey: survey.exactOptional(),
   request: z.string().exactOptional(),
@@ -252,6 +269,38 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
     step: z.string(),
   }),
   z.object({ ...happened, type: z.literal('act.done'), act: z.string() }),
+  z.object({
+    ...happened,
+    type: z.literal('message.split-off'),
+    messages: z.array(z.string()),
+    into: ticketId,
+    number: ticketNumber,
+  }),
+  z.object({
+    ...happened,
+    type: z.enum(['ticket.split-from', 'ticket.parted']),
+    ticket: ticketId,
+    number: ticketNumber,
+  }),
+  z.object({
+    ...happened,
+    type: z.literal('ticket.merged'),
+    into: ticketId,
+    number: ticketNumber,
+  }),
+  z.object({
+    ...happened,
+    type: z.literal('ticket.unmerged'),
+    from: ticketId,
+    number: ticketNumber,
+  }),
+  z.object({
+    ...happened,
+    type: z.literal('ticket.joined'),
+    ticket: ticketId,
+    number: ticketNumber,
+    unanswered: z.boolean(),
+  }),
   z.object({
     ...happened,
     type: z.enum(['campaign.opened', 'campaign.stopped']),
@@ -334,6 +383,8 @@ export const messageFields = z.object({
     .object({
       id: z.string(),
       from: z.string(),
+      name: z.string().exactOptional(),
+      forwardedBy: z.string().exactOptional(),
       reason: z.string(),
       verified: z.boolean(),
       messageId: z.string().exactOptional(),

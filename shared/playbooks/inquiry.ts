@@ -39,6 +39,12 @@ export const inquiry = definePlaybook({
       initial: '7d',
       source: 'ours',
     },
+    reopenFor: {
+      title: both('关闭后多久内来信会重新打开工单', 'Reopens by a word within'),
+      // With the week before closing it is three weeks after the solution: later words are about something new.
+      initial: '14d',
+      source: 'ours',
+    },
     badScore: {
       title: both('几分及以下算不满意', 'Scores up to this one are bad'),
       initial: 2,
@@ -80,6 +86,11 @@ export const inquiry = definePlaybook({
   },
   responses: [
     { on: 'customer-wrote', when: 'ticket.state == "resolved"', to: 'answer' },
+    {
+      on: 'customer-wrote',
+      when: 'ticket.state == "closed" && now < ticket.endedAt + set.reopenFor',
+      to: 'answer',
+    },
     { on: 'reopened', to: 'answer' },
     {
       on: 'survey-answered',

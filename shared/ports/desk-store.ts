@@ -72,6 +72,8 @@ export interface Change {
   readonly delivery?: { readonly before?: Delivery; readonly after: Delivery };
   /** Files as they were read (nothing: they must be new) and as they shall be. */
   readonly files?: readonly { readonly before?: HeldFile; readonly after: HeldFile }[];
+  /** Messages that leave their ticket; the decision of the other one holds them. */
+  readonly moves?: readonly MovedMessage[];
   /** Jobs beside those of the decisions. */
   readonly jobs?: readonly Job[];
   /** Campaigns to begin, and others as they were read and as they shall be. */
@@ -91,6 +93,17 @@ export interface Change {
   readonly loans?: readonly LoanChange[];
   /** One for all decisions of the change: bounds are judged on their sum. */
   readonly postings?: Entry;
+}
+
+/** What goes with a message to its new ticket. */
+export interface MovedMessage {
+  readonly from: TicketId;
+  /** As it stands on its new ticket. */
+  readonly message: Message;
+  /** Its files, as they were read. */
+  readonly files: readonly DeskFile[];
+  /** The raw mail that it came by, as it was read. */
+  readonly mail?: RawMail;
 }
 
 /** A mail that a colleague does not get by itself. */

@@ -1,5 +1,6 @@
 /** A notification as a mail: which words, from whom, and where an answer to it goes. */
 import type { MailKind, Notification } from '#shared/domain/job/job.ts';
+import { intakeOf } from '#shared/domain/mail/intake.ts';
 import { replyAddress } from '#shared/domain/mail/reply-address.ts';
 import { composeConfirmation } from '#shared/domain/notification/compose-confirmation.ts';
 import { composeReply, type Reply } from '#shared/domain/notification/compose-reply.ts';
@@ -15,6 +16,7 @@ import { earliestLimit } from '#shared/domain/ticket/due.ts';
 import type { Message } from '#shared/domain/ticket/message.ts';
 import { LANGUAGES, type Language } from '#shared/kernel/language.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
+import type { Intake } from '#shared/ports/intake.ts';
 import type { MailLooks } from '#shared/ports/mail-looks.ts';
 import type { OutgoingMail } from '#shared/ports/mail-sender.ts';
 import type { Enclosed } from '#shared/usecases/attach-files.ts';
@@ -36,6 +38,7 @@ type MailPorts = PeoplePorts &
     readonly keys: Keys;
     readonly setting: MailSetting;
     readonly looks: MailLooks;
+    readonly intake: Intake;
   };
 
 interface Outgoing {
@@ -64,7 +67,7 @@ export const outgoingMail = async (
     ? undefined
     : {
         ...words,
-        from: { name: look.company[language], address: setting.intakeAddress },
+        from: await senderOf(ports, ticket, look.company[language]),
         // A machine's mail to an address that nobody has proved carries no word of whoever typed it.
         to: { name: job.mail === 'reply' || job.to !== undefined ? name : '', address },
         copies: job.mail === 'reply' ? copiesOf(file, messageOf(file, job)) : [],
@@ -89,6 +92,19 @@ export const outgoingMail = async (
 /** RFC 3834, section 5: a confirmation answers a mail; the others a machine begins. */
 const automatic = ({ mail }: Notification): Pick<OutgoingMail, 'automatic'> =>
   mail === 'reply' ? {} : { automatic: mail === 'confirmation' ? 'replied' : 'generated' };
+
+/** The address that the customer wrote to, as long as the desk has it; else the one that is always there. */
+const senderOf = async (
+  { intake, setting }: Pick<MailPorts, 'intake' | 'setting'>,
+  { intake: written, language }: TicketFile['ticket'],
+  company: string,
+): Promise<OutgoingMail['from']> => {
+  const own = written === undefined ? undefined : intakeOf(await intake.read(), [written]);
+  return {
+    name: own?.name?.[language] ?? company,
+    address: own?.address ?? setting.intakeAddress,
+  };
+};
 
 /** To colleagues the desk speaks Chinese until their record says otherwise, to a party the language of the ticket. */
 const deskLanguage = ({ language }: TicketFile['ticket'], { to }: Notification): Language =>

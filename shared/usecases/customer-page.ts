@@ -8,6 +8,7 @@ import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import { bindUploads, takenUpload, type UploadRefusal } from '#shared/usecases/bind-uploads.ts';
 import { decideAgain, isChangeRefusal, unexpected } from '#shared/usecases/decide-again.ts';
+import { fileMergedInto, mergedInto, withMerged } from '#shared/usecases/follow-merges.ts';
 import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
 
@@ -25,7 +26,7 @@ export interface CustomerPagePorts extends DecisionPorts {
 export type PageRefusal = TokenRefusal | TicketRefusal | UploadRefusal;
 
 /**
- * What the holder of a signed link sees of the ticket.
+ * What the holder of a signed link sees of the ticket, or of the one that it goes on as.
  *
  * @returns nothing where the link is good but no ticket stands behind it: a request that is looked at first
  */
@@ -34,7 +35,10 @@ export const showToCustomer = async (
   token: string,
 ): Promise<Result<TicketFile | undefined, TokenRefusal>> => {
   const id = ticketBehindLink(ports, token);
-  return id.ok ? accept(await ports.desk.file(id.value)) : id;
+  if (!id.ok) return id;
+  const file = await ports.desk.file(id.value);
+  if (file === undefined) return accept(undefined);
+  return accept(await withMerged(ports.desk, await fileMergedInto(ports.desk, file)));
 };
 
 /**
@@ -50,8 +54,13 @@ export const addFromPage = async (
   const id = ticketBehindLink(ports, token);
   if (!id.ok) return id;
   const outcome = await decideAgain<void, PageRefusal>(async () => {
-    const ticket = await ports.desk.ticket(id.value);
-    if (ticket === undefined) return refuse({ code: 'ticket.missing' });
+    const linked = await ports.desk.ticket(id.value);
+    if (linked === undefined) return refuse({ code: 'ticket.missing' });
+    const ticket = await mergedInto(ports.desk, linked);
+    // The page of a closed ticket has no place to write: only an answer by mail opens it again.
+    if (ticket.status.state === 'closed') {
+      return refuse({ code: 'ticket.not-possible', state: 'closed' });
+    }
     const playbook = await ports.playbooks.of(ticket.playbook);
     const moment = await momentOn(ports, playbook, { kind: 'customer' });
     const words = {

@@ -6,6 +6,7 @@ import type { Verdicts } from '#shared/domain/mail/verdicts.ts';
 import type { Keys } from '#shared/domain/signing/keys.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
+import { mergedInto } from '#shared/usecases/follow-merges.ts';
 
 export interface PlacePorts {
   readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage'>;
@@ -27,9 +28,6 @@ const REFERENCES_LOOKED_UP = 10;
 
 /** A mail to more signed addresses than this is not an answer but a trial of addresses. */
 const CLAIMS_LOOKED_AT = 3;
-
-/** Merging leads from ticket to ticket; a chain longer than this is a mistake in the data. */
-const MERGES_FOLLOWED = 10;
 
 /** Gathers what a mail's place is decided by, and has it decided. */
 export const findPlace = async (
@@ -57,7 +55,7 @@ export const findPlace = async (
 };
 
 /** SES writes the envelope's recipient into the Received line on top, where it is not what To says. */
-const envelopeOf = (headers: MailHeaders): readonly string[] => {
+export const envelopeOf = (headers: MailHeaders): readonly string[] => {
   const recipient = /\sfor\s+<?([^\s<>;]+@[^\s<>;]+)>?/.exec(
     headers.get('received')?.[0] ?? '',
   )?.[1];
@@ -84,7 +82,7 @@ const ticketOfReplyAddress = async (
       },
     });
     if (read !== undefined) {
-      const target = await mergedInto(ports, ticket);
+      const target = await mergedInto(ports.desk, ticket);
       return { ...candidateOf(target), participant: read.participant };
     }
   }
@@ -101,23 +99,13 @@ const ticketsOfMessages = async (
   return Promise.all(
     tickets
       .filter((ticket) => ticket !== undefined)
-      .map(async (ticket) => candidateOf(await mergedInto(ports, ticket))),
+      .map(async (ticket) => candidateOf(await mergedInto(ports.desk, ticket))),
   );
-};
-
-/** What is said on a merged ticket is said on the one it was merged into. */
-const mergedInto = async ({ desk }: PlacePorts, ticket: Ticket): Promise<Ticket> => {
-  let current = ticket;
-  for (let count = 0; current.status.state === 'merged' && count < MERGES_FOLLOWED; count++) {
-    const next = await desk.ticket(current.status.into);
-    if (next === undefined) return current;
-    current = next;
-  }
-  return current;
 };
 
 const candidateOf = ({ id, participants, status }: Ticket): CandidateTicket => ({
   id,
   participants,
-  takesAnswers: status.state !== 'closed' && status.state !== 'merged',
+  // Whether one that is done has a way back is for its playbook to say.
+  takesAnswers: status.state !== 'merged',
 });

@@ -53,7 +53,7 @@ export const keepMailFiles = async (
   return kept;
 };
 
-/** A mail says one thing on one ticket, and its files belong to that. */
+/** The files of a mail belong to the message that names them. */
 export const boundFiles = ({
   decision: { after, messages },
   files,
@@ -62,6 +62,8 @@ export const boundFiles = ({
   readonly files: readonly DeskFile[];
 }): Pick<Change, 'files'> => ({
   files: files.flatMap((file) =>
-    messages.map(({ id }) => ({ after: { file, on: { ticket: after.id, message: id } } })),
+    messages
+      .filter(({ files: named = [] }) => named.includes(file.id))
+      .map(({ id }) => ({ after: { file, on: { ticket: after.id, message: id } } })),
   ),
 });

@@ -16,6 +16,7 @@ import { accept } from '#shared/kernel/result.ts';
 import type { Cap, DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import type { DocumentObjects } from '#shared/ports/documents.ts';
 import type { FileObjects } from '#shared/ports/file-objects.ts';
+import type { Intake } from '#shared/ports/intake.ts';
 import type { MailLooks } from '#shared/ports/mail-looks.ts';
 import type { MailSender, SendOutcome } from '#shared/ports/mail-sender.ts';
 import type { OptOuts } from '#shared/ports/opt-outs.ts';
@@ -41,6 +42,7 @@ export interface NotifyPorts extends DecisionPorts {
   readonly setting: MailSetting;
   readonly looks: MailLooks;
   readonly optOuts: Pick<OptOuts, 'has'>;
+  readonly intake: Intake;
 }
 
 /** What one run of the job came to; `quota-reached` is for an operator's eyes. */

@@ -7,6 +7,7 @@ import type { MailState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
 import type { ExplainedDue } from '#shared/domain/run/explain-dues.ts';
 import { type Possible, possible } from '#shared/domain/run/possible.ts';
 import { standOf, worldOf } from '#shared/domain/ticket/follow.ts';
+import { type PossibleMove, possibleMoves } from '#shared/domain/ticket/possible-moves.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -17,6 +18,7 @@ import type { ChangeFeed, TeamChanges } from '#shared/ports/change-feed.ts';
 import type { DeskStore, ListPage, TicketFile } from '#shared/ports/desk-store.ts';
 import type { MailLedger } from '#shared/ports/mail-ledger.ts';
 import { explainTicket } from '#shared/usecases/explain-ticket.ts';
+import { withMerged } from '#shared/usecases/follow-merges.ts';
 import { loadTicket, lookInto, type SightPorts, sightOn } from '#shared/usecases/load-ticket.ts';
 import { momentOn } from '#shared/usecases/moment.ts';
 import { withFacts } from '#shared/usecases/with-facts.ts';
@@ -84,7 +86,12 @@ export const showTicket = async (
   if (!seen.ok) return seen;
   if (file === undefined) return refuse({ code: 'ticket.missing' });
   const dues = await explainTicket(ports, file.ticket, person);
-  return accept({ ...seenFile(file, seen.value.sight), dues });
+  const own = seenFile(file, seen.value.sight);
+  const whole = await withMerged(ports.desk, own, async (merged) => {
+    const look = await lookInto(ports, merged.ticket, person);
+    return look.ok ? seenFile(merged, look.value.sight) : undefined;
+  });
+  return accept({ ...whole, dues });
 };
 
 /** Without the fields that are not for this person, and without what was said of them. */
@@ -97,6 +104,7 @@ const seenFile = ({ ticket, messages, ...rest }: TicketFile, sight: Sight): Tick
 export interface ShownPossible {
   readonly version: number;
   readonly possible: Possible;
+  readonly moves: readonly PossibleMove[];
   readonly dues: readonly ExplainedDue[];
 }
 
@@ -115,7 +123,8 @@ export const showPossible = async (
   );
   if (!found.ok) return found;
   const dues = await explainTicket(ports, ticket, person);
-  return accept({ version: ticket.version, possible: found.value, dues });
+  const moves = possibleMoves(ticket, playbook, moment.at);
+  return accept({ version: ticket.version, possible: found.value, moves, dues });
 };
 
 /** Who looked into a secret ticket; those whom it is about do not learn of it here either. */

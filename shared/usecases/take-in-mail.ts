@@ -1,5 +1,7 @@
 import type { DeskFile } from '#shared/domain/file/file.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
+import { canonicalAddress } from '#shared/domain/mail/address.ts';
+import { type IntakeAddress, intakeOf, MAIL_PLAYBOOK } from '#shared/domain/mail/intake.ts';
 import { kindOf } from '#shared/domain/mail/kind.ts';
 import { mayAnswerAutomatically, type Place } from '#shared/domain/mail/placing.ts';
 import type { MailRecord } from '#shared/domain/mail/record.ts';
@@ -10,17 +12,29 @@ import { copiedBy } from '#shared/domain/ticket/copies.ts';
 import { customerOf } from '#shared/domain/ticket/customer.ts';
 import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { hearFromCustomer } from '#shared/domain/ticket/hear-from-customer.ts';
-import { type MailOrigin, withFiles } from '#shared/domain/ticket/message.ts';
+import { type MailOrigin, type Message, withFiles } from '#shared/domain/ticket/message.ts';
 import { type Opening, openTicket } from '#shared/domain/ticket/open-ticket.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
+import { later } from '#shared/kernel/instant.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
 import type { Change, ChangeRefusal, DeskStore } from '#shared/ports/desk-store.ts';
 import type { Ids } from '#shared/ports/ids.ts';
+import type { Intake } from '#shared/ports/intake.ts';
 import type { MailLedger } from '#shared/ports/mail-ledger.ts';
 import type { MailReader } from '#shared/ports/mail-reader.ts';
 import type { RawMails } from '#shared/ports/raw-mails.ts';
 import { committed, decideAgain } from '#shared/usecases/decide-again.ts';
-import { findPlace, type PlacePorts, type ReadMail } from '#shared/usecases/find-place.ts';
+import {
+  envelopeOf,
+  findPlace,
+  type PlacePorts,
+  type ReadMail,
+} from '#shared/usecases/find-place.ts';
+import {
+  type ForwardPorts,
+  forwardedMail,
+  type HandedOn,
+} from '#shared/usecases/forwarded-mail.ts';
 import {
   boundFiles,
   type KeepMailFilesPorts,
@@ -29,16 +43,19 @@ import {
 import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
 
-/** The playbook of a mail that belongs to no ticket. */
-const MAIL_PLAYBOOK = 'inquiry';
-
-export interface TakeInMailPorts extends DecisionPorts, PlacePorts, KeepMailFilesPorts {
+export interface TakeInMailPorts
+  extends DecisionPorts,
+    PlacePorts,
+    KeepMailFilesPorts,
+    ForwardPorts {
   readonly ids: Ids;
   readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'commit'>;
   readonly mails: Pick<MailLedger, 'mail'>;
   readonly raw: RawMails;
   readonly reader: MailReader;
+  /** The address that is there without any setting. */
   readonly intakeAddress: string;
+  readonly intake: Intake;
 }
 
 /** SES proves with this object that it may write to the bucket; it is no mail (AWS: S3 receipt action). */
@@ -113,7 +130,11 @@ const judge = async (
 ): Promise<Result<EndState, ChangeRefusal>> => {
   const { record, headers } = read;
   const seen = { ...before, from: record.from, subject: subjectOf(record) };
-  const own = { domains: [ports.replyDomain], intake: [ports.intakeAddress] };
+  const { addresses } = await ports.intake.read();
+  const own = {
+    domains: [ports.replyDomain],
+    intake: [ports.intakeAddress, ...addresses.map(({ address }) => address)],
+  };
   const kind = kindOf(record, headers, own);
   const place = await findPlace(ports, read);
   if (place.place === 'quarantine') {
@@ -153,13 +174,19 @@ const settle = async (
   { before, seen }: { readonly before: RawMail; readonly seen: RawMail },
   {
     read,
-    place,
+    place: found,
   }: { readonly read: ReadMail; readonly place: Exclude<Place, { place: 'quarantine' }> },
 ): Promise<Result<EndState, ChangeRefusal>> => {
   const { record, verdicts } = read;
+  // What answers a mail of ours is a colleague's own word on that ticket.
+  const forwarded = found.place === 'new' ? await forwardedMail(ports, read) : undefined;
+  const place: typeof found =
+    found.place === 'join' || forwarded === undefined
+      ? found
+      : { ...found, reason: 'forwarded.by-colleague' };
   const files = await keepMailFiles(ports, {
     mail: before.id,
-    files: read.files,
+    files: forwarded?.files ?? read.files,
     verdicts,
     at: before.receivedAt,
   });
@@ -167,6 +194,7 @@ const settle = async (
   const origin: MailOrigin = {
     id: before.id,
     from: record.from,
+    ...(record.fromName === '' ? {} : { name: nameOf(record) }),
     reason: place.reason,
     verified: place.verified,
     ...(record.messageId === null ? {} : { messageId: record.messageId }),
@@ -176,11 +204,19 @@ const settle = async (
       ? await join(ports, place.ticketId, { record, origin, names })
       : undefined;
   const linkedTo = place.place === 'join' ? place.ticketId : place.linkedTo;
-  const decision = joined ?? (await open(ports, { read, origin, linkedTo, names }));
+  // The ticket is done, and its playbook has no way back.
+  const reason =
+    place.place === 'join' && joined === undefined ? 'ticket.closed-too-long' : place.reason;
+  const words = { ...origin, reason };
+  const decision =
+    joined ??
+    (forwarded === undefined
+      ? await open(ports, { read, origin: words, linkedTo, names })
+      : await openForwarded(ports, { read, origin: words, linkedTo, names }, forwarded));
   const after: Ended = {
     ...seen,
     state: joined === undefined ? 'ticket' : 'reply',
-    reason: place.reason,
+    reason,
     ticket: decision.after.id,
   };
   return finish(ports, { before, after }, record, { decision, files });
@@ -211,13 +247,9 @@ const join = async (
     mail: origin,
     ...names,
   } as const;
+  const cc = isCustomers(ticket, record) ? await copiesIn(ports, record, origin) : [];
   const decision = await withFacts(ports.facts, (facts) =>
-    hearFromCustomer(ticket, playbook, {
-      ...moment,
-      facts,
-      said,
-      cc: isCustomers(ticket, record) ? copiesIn(ports, record, origin) : [],
-    }),
+    hearFromCustomer(ticket, playbook, { ...moment, facts, said, cc }),
   );
   return decision.ok ? decision.value : undefined;
 };
@@ -226,29 +258,38 @@ const join = async (
 const isCustomers = ({ customer }: Ticket, { from }: MailRecord): boolean =>
   customer.email?.toLowerCase() === from.toLowerCase();
 
-/** Of a mail that anybody may have written in the customer's name, nobody. */
-const copiesIn = (
-  own: TakeInMailPorts,
+/** Of a mail that anybody may have written in the customer's name, nobody; and never the desk itself, under any of its addresses. */
+const copiesIn = async (
+  ports: TakeInMailPorts,
   { to, cc, from }: MailRecord,
   { verified }: MailOrigin,
-): readonly string[] => (verified ? copiedBy([...to, ...cc], { customer: from, own }) : []);
+): Promise<readonly string[]> => {
+  if (!verified) return [];
+  const addresses = await ports.intake.read();
+  const others = [...to, ...cc].filter((one) => intakeOf(addresses, [one]) === undefined);
+  return copiedBy(others, { customer: from, own: ports });
+};
+
+interface ToOpen {
+  readonly read: ReadMail;
+  readonly origin: MailOrigin;
+  readonly names: Names;
+  readonly linkedTo: TicketId | undefined;
+  /** Addresses that may write on it beside the sender's. */
+  readonly participants?: readonly string[];
+}
 
 const open = async (
   ports: TakeInMailPorts,
-  {
-    read,
-    origin,
-    linkedTo,
-    names,
-  }: {
-    readonly read: ReadMail;
-    readonly origin: MailOrigin;
-    readonly names: Names;
-    readonly linkedTo: TicketId | undefined;
-  },
+  { read, origin, linkedTo, names, participants = [] }: ToOpen,
 ): Promise<Decision> => {
-  const { record, verdicts } = read;
-  const playbook = await ports.playbooks.current(MAIL_PLAYBOOK);
+  const { record, headers, verdicts } = read;
+  const recipients = [...record.to, ...record.cc, ...envelopeOf(headers)];
+  const set: Partial<IntakeAddress> = intakeOf(await ports.intake.read(), recipients) ?? {};
+  // A playbook that was retired since opens nothing more; the mail is not lost for that.
+  const playbook =
+    (await ports.playbooks.current(set.playbook ?? MAIL_PLAYBOOK)) ??
+    (await ports.playbooks.current(MAIL_PLAYBOOK));
   if (playbook === undefined) throw new Error(`playbook ${MAIL_PLAYBOOK} is not installed`);
   const moment = await momentOn(ports, playbook, { kind: 'customer' });
   const opening: Opening = {
@@ -257,7 +298,9 @@ const open = async (
     playbook,
     channel: 'mail',
     subject: subjectOf(record),
-    language: languageOf(record),
+    language: set.language ?? languageOf(record),
+    ...(set.address === undefined ? {} : { intake: set.address }),
+    ...(set.team === undefined ? {} : { team: set.team }),
     customer: customerOf({ name: nameOf(record), email: record.from }),
     message: {
       id: moment.fresh(),
@@ -267,14 +310,63 @@ const open = async (
       mail: origin,
       ...names,
     },
+    participants,
     ...(linkedTo === undefined ? {} : { linkedTo }),
-    cc: copiesIn(ports, record, origin),
+    cc: await copiesIn(ports, record, origin),
     // Whoever forges a sender shall not make the desk write to them.
     ...(mayAnswerAutomatically(verdicts) ? { tell: 'confirmation' } : {}),
   };
   return workedOut(
     await withFacts(ports.facts, (facts) => openTicket(opening, { ...moment, facts })),
   );
+};
+
+/**
+ * The ticket of a mail that a colleague has handed on: its writer is the customer, the colleague takes part, and what they wrote
+ * above it is a note, which stands below the customer's words: messages are in the order of their ids.
+ */
+const openForwarded = async (
+  ports: TakeInMailPorts,
+  { read, origin, ...rest }: ToOpen,
+  { from, fromName, subject, text, note, colleague }: HandedOn,
+): Promise<Decision> => {
+  const forwardedBy = canonicalAddress(read.record.from);
+  const record = { ...read.record, from, fromName, subject, text, reply: text, language: null };
+  const { name: _, messageId, ...plain } = origin;
+  const opened = await open(ports, {
+    ...rest,
+    read: { ...read, record },
+    origin: {
+      ...plain,
+      from,
+      ...(fromName === '' ? {} : { name: nameOf(record) }),
+      verified: false,
+      forwardedBy,
+      ...(messageId === undefined ? {} : { messageId }),
+    },
+    participants: [forwardedBy],
+  });
+  return note === ''
+    ? opened
+    : noted(opened, { note, colleague, id: ports.ids.next(later(opened.after.openedAt, 1)) });
+};
+
+const noted = (
+  opened: Decision,
+  {
+    note,
+    colleague,
+    id,
+  }: { readonly note: string; readonly colleague: string; readonly id: string },
+): Decision => {
+  const { id: ticket, openedAt: at } = opened.after;
+  const by = { kind: 'agent', id: colleague } as const;
+  const message: Message = { id, ticket, at, kind: 'note', by, channel: 'mail', text: note };
+  return {
+    ...opened,
+    events: [...opened.events, { type: 'ticket.noted', at, by, message: id }],
+    messages: [...opened.messages, message],
+  };
 };
 
 /** The mail's one end, with all that follows from it. A second copy of a mail ends as a duplicate. */

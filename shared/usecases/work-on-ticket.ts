@@ -97,8 +97,8 @@ const attempt = async (
 };
 
 /** Who was too late is told what the others did meanwhile. */
-const stale = async (
-  { desk }: WorkPorts,
+export const stale = async (
+  { desk }: { readonly desk: Pick<DeskStore, 'eventsSince'> },
   { id, version }: Ticket,
   seen: number,
 ): Promise<Result<never, TicketRefusal>> =>

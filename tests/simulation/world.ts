@@ -19,6 +19,7 @@ import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { figureBook } from '#shared/adapters/store/figure-book.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
+import { intakeBook } from '#shared/adapters/store/intake-book.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
@@ -184,6 +185,7 @@ export const world = (
     caller: silentCaller,
     reader: { read: (raw: Uint8Array) => readMail(raw) },
     raw: { read: (key: string) => breaker.look(async () => bucket.get(key)) },
+    intake: intakeBook(table),
     intakeAddress: setting.intakeAddress,
     replyDomain: setting.replyDomain,
   };

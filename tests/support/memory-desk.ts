@@ -17,6 +17,7 @@ import { changeFeed } from '#shared/adapters/store/change-feed.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
 import { figureBook } from '#shared/adapters/store/figure-book.ts';
 import { imports } from '#shared/adapters/store/imports.ts';
+import { intakeBook } from '#shared/adapters/store/intake-book.ts';
 import { jobRow, jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { mailLedger } from '#shared/adapters/store/mail-ledger.ts';
@@ -101,6 +102,7 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     setting,
     looks: mailLooks(memory),
     optOuts: optOuts(memory),
+    intake: intakeBook(memory),
     intakeAddress: setting.intakeAddress,
     replyDomain: setting.replyDomain,
     capsSources: false,

@@ -28,7 +28,7 @@ export const statusOf = (state: State, since: Instant): Status =>
   state === 'open'
     ? { state }
     : state === 'merged'
-      ? { state, into: idOf(9999) }
+      ? { state, into: idOf(9999), since, was: { state: 'open' } }
       : { state, since };
 
 /** A ticket as it may lie in a list, without a history. */

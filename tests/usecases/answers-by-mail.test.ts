@@ -1,7 +1,9 @@
 /** Where a mail that answers goes: on its ticket, on a new one linked to it, or on a new one alone. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { HOUR } from '#shared/kernel/instant.ts';
+import { DAY, HOUR } from '#shared/kernel/instant.ts';
+import { followUp } from '#shared/usecases/follow-up.ts';
 import { notify } from '#shared/usecases/notify.ts';
+import { deskApi, PEOPLE } from '#tests/support/desk-api.ts';
 import { type MailDesk, mailDesk } from '#tests/support/mail-desk.ts';
 
 let at: MailDesk;
@@ -91,14 +93,61 @@ describe('an answer', () => {
     expect(at.only().status.state).toBe('open');
   });
 
-  test('to a closed ticket is a new one, linked to it', async () => {
-    const ticket = at.only();
-    await at.become(ticket, { state: 'closed', since: at.desk.now() });
+  /** Resolved, asked and closed as its playbook closes it. */
+  const close = async () => {
+    const { id, version } = at.only();
+    const call = deskApi(at.desk);
+    const headers = { 'if-match': `"${version}"` };
+    await call('POST /v1/tickets/{id}/resolve', { caller: PEOPLE.lin, path: { id }, headers });
+    for (const days of [1, 7]) {
+      at.desk.pass(days * DAY);
+      await followUp(at.desk.ports, id);
+    }
+    expect(at.only().status.state).toBe('closed');
+    return at.only();
+  };
+
+  test('to a ticket that was closed within two weeks opens it again', async () => {
+    const { id } = await close();
+    at.desk.pass(13 * DAY);
+    expect(await at.mailIn({ to: at.addressFor(id), text: '又坏了' })).toBe('reply');
+    expect(at.only().status.state).toBe('open');
+    expect((await at.desk.file(id)).events.at(-1)?.type).toBe('ticket.reopened');
+  });
+
+  test('to a ticket that was closed longer ago is a new one, linked to it', async () => {
+    const ticket = await close();
+    at.desk.pass(15 * DAY);
     expect(await at.mailIn({ to: at.addressFor(ticket.id) })).toBe('ticket');
-    expect(at.youngest()).toMatchObject({
-      linkedTo: ticket.id,
-      status: { state: 'open' },
+    const opened = at.youngest();
+    expect(opened).toMatchObject({ linkedTo: ticket.id, status: { state: 'open' } });
+    const [words] = opened === undefined ? [] : (await at.desk.file(opened.id)).messages;
+    expect(words?.mail?.reason).toBe('ticket.closed-too-long');
+    expect((await at.ledger()).at(-1)).toMatchObject({ reason: 'ticket.closed-too-long' });
+  });
+
+  test('after as many days as the desk has set for it is a new one', async () => {
+    const settings = await deskApi(at.desk)('PUT /v1/settings/{playbook}', {
+      caller: PEOPLE.zhao,
+      path: { playbook: 'inquiry' },
+      headers: { 'if-match': '"0"' },
+      json: { values: { reopenFor: '2d' } },
     });
+    expect(settings.status).toBe(200);
+    const { id } = await close();
+    at.desk.pass(3 * DAY);
+    expect(await at.mailIn({ to: at.addressFor(id) })).toBe('ticket');
+  });
+
+  test('of an absent customer’s machine does not open a closed ticket', async () => {
+    const { id, version } = await close();
+    const mail = {
+      to: at.addressFor(id),
+      subject: '自动回复：外出',
+      headers: ['Auto-Submitted: auto-replied'],
+    };
+    expect(await at.mailIn(mail)).toBe('auto-reply');
+    expect(at.only()).toMatchObject({ version, status: { state: 'closed' } });
   });
 
   test('to a merged ticket is said on the one it was merged into', async () => {
@@ -107,7 +156,12 @@ describe('an answer', () => {
     await at.mailIn({ subject: 'Order 4711 again', text: 'target' });
     const target = at.desk.heads().find(({ id }) => id !== ticket.id);
     if (target === undefined) throw new Error('no second ticket');
-    await at.become(ticket, { state: 'merged', into: target.id });
+    await at.become(ticket, {
+      state: 'merged',
+      into: target.id,
+      since: at.desk.now(),
+      was: { state: 'open' },
+    });
     expect(await at.mailIn({ to: at.addressFor(ticket.id), text: '我又来了' })).toBe('reply');
     expect(await at.said(target.id)).toEqual(['target', '我又来了']);
     expect(await at.said(ticket.id)).toHaveLength(1);
@@ -115,7 +169,12 @@ describe('an answer', () => {
 
   test('on two tickets that were merged into each other ends all the same', async () => {
     const ticket = at.only();
-    await at.become(ticket, { state: 'merged', into: ticket.id });
+    await at.become(ticket, {
+      state: 'merged',
+      into: ticket.id,
+      since: at.desk.now(),
+      was: { state: 'open' },
+    });
     expect(await at.mailIn({ to: at.addressFor(ticket.id) })).toBe('ticket');
   });
 

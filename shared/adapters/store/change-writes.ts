@@ -8,10 +8,10 @@ import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { earliestMoment } from '#shared/domain/ticket/due.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { DAY, millisecondsOf } from '#shared/kernel/instant.ts';
-import type { Cap, Change, HeldMail } from '#shared/ports/desk-store.ts';
+import type { Cap, Change, HeldMail, MovedMessage } from '#shared/ports/desk-store.ts';
 import type { Row } from '#shared/ports/table.ts';
 import { movedWrite, plannedWrites, signalWrite, tallyWrite } from './campaign-rows.ts';
-import { fileWrites } from './file-writes.ts';
+import { fileWrites, movedFileWrites } from './file-writes.ts';
 import {
   aboutKey,
   aboutPartition,
@@ -54,6 +54,7 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
   ...(change.mail === undefined ? [] : mailWrites(change.mail)),
   ...takenInWrites(change),
   ...(change.delivery === undefined ? [] : deliveryWrites(change.delivery, change)),
+  ...(change.moves ?? []).flatMap((move) => moveWrites(move, change)),
   ...jobRows(change.jobs ?? []).map((row) => always({ put: row })),
   ...(change.campaigns ?? []).flatMap((one) =>
     'starts' in one ? plannedWrites(one) : [movedWrite(one)],
@@ -242,15 +243,9 @@ export const jobRows = (jobs: readonly Job[]): readonly Row[] =>
         ];
   });
 
-const mailWrites = ({
-  before,
-  after,
-}: {
-  readonly before?: RawMail;
-  readonly after: RawMail;
-}): readonly PurposefulWrite[] => {
+const mailRow = (after: RawMail): Row => {
   const month = monthOf(after.receivedAt);
-  const put: Row = {
+  return {
     ...mailKey(after.id),
     aPk: mailStatePartition(after.state, month),
     aSk: `${after.receivedAt}#${after.id}`,
@@ -262,10 +257,19 @@ const mailWrites = ({
     card: { ...after, content: undefined },
     mail: after,
   };
+};
+
+const mailWrites = ({
+  before,
+  after,
+}: {
+  readonly before?: RawMail;
+  readonly after: RawMail;
+}): readonly PurposefulWrite[] => {
   return [
     {
       write: {
-        put,
+        put: mailRow(after),
         when: before === undefined ? { row: 'absent' } : { field: 'state', equals: before.state },
       },
       for: { is: 'mail' },
@@ -275,6 +279,43 @@ const mailWrites = ({
       amounts: counted(before, after),
       initial: { kind: 'counter', schema: SCHEMA },
     }),
+  ];
+};
+
+/** A later answer to the message finds its new ticket, and so does the list of mails. */
+const moveWrites = (
+  { from, message, files, mail }: MovedMessage,
+  { at }: Change,
+): readonly PurposefulWrite[] => {
+  const messageId = message.mail?.messageId;
+  return [
+    always({ remove: messageKey(from, message.id) }),
+    ...(messageId === undefined
+      ? []
+      : [
+          always({
+            put: {
+              ...messageIdKey(messageId),
+              kind: 'message-id',
+              schema: SCHEMA,
+              mail: message.mail?.id ?? '',
+              ticket: message.ticket,
+              expiresAt: epochSeconds(millisecondsOf(at) + MESSAGE_ID_KEPT),
+            },
+          }),
+        ]),
+    ...(mail === undefined
+      ? []
+      : [
+          {
+            write: {
+              put: mailRow({ ...mail, ticket: message.ticket }),
+              when: { field: 'state', equals: mail.state },
+            },
+            for: { is: 'mail' },
+          } as const,
+        ]),
+    ...files.flatMap((file) => movedFileWrites(file, { from, message })),
   ];
 };
 

@@ -209,6 +209,9 @@ export const audienceKey = (id: TicketId, audience: Audience): Key => ({
 
 export const agentPartition = (agent: string, state: State): string => `agent#${agent}#${state}`;
 
+/** What the desk has set for the addresses that customers write to. */
+export const INTAKE: Key = { pk: 'INTAKE', sk: 'ADDRESSES' };
+
 /** What the desk has set lies together, a row a playbook: one query shows all of it. */
 export const SETTINGS = 'SETTINGS';
 

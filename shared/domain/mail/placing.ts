@@ -15,7 +15,7 @@ export interface CandidateTicket {
   readonly id: TicketId;
   /** Addresses that may write on it: the customer's, and those a colleague added. */
   readonly participants: readonly string[];
-  /** False once it has been closed for longer than the desk reopens tickets. */
+  /** False for one that nothing can be said on any more, whatever its playbook says. */
   readonly takesAnswers: boolean;
 }
 
@@ -43,7 +43,9 @@ export type NewReason =
   | 'sender.unproven'
   /** The sender's domain was asked, and denied the mail. */
   | 'sender.denied'
-  | 'ticket.closed-too-long';
+  | 'ticket.closed-too-long'
+  /** A colleague has handed on what somebody wrote to them. */
+  | 'forwarded.by-colleague';
 
 export type Place =
   | {

@@ -130,6 +130,14 @@ export const FORWARD_LINE = new RegExp(
   'iu',
 );
 
+/** The mark that a client sets before the subject of a mail that is handed on. */
+export const FORWARD_PREFIX =
+  /^\s*(?:\[?(?:fwd?|fw|wg|tr|rv|enc|i|doorst|vb|vl|pd|továbbítva|пересл|пер|ilt|转发|轉寄|转寄|転送|전달)\]?)(?:\[\d+\]|\(\d+\))?\s*[:：]/iu;
+
+/** Of the lines above a quoted mail those that say that it is handed on, and not answered. */
+export const FORWARDED_LINE =
+  /^(?=.*(?:forward|weitergeleitet|transf|reenviad|encaminhad|inoltrat|doorgestuurd|videresendt|vidarebefordrat|välitetty|przekazan|перес|iletilen|转发|轉寄|転送|전달))[\s>*]*[-—–_=*]{2,}[^-—–_=*]{2,100}[-—–_=*]{2,}\s*$/iu;
+
 /** A verb that ends the line above a quote. */
 const WROTE = [
   'wrote',

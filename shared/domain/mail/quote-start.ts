@@ -96,6 +96,32 @@ export const headerBlockAt = (lines: readonly string[], at: number): number => {
   return isHeaderBlock(roles, hasAddress) ? length : 0;
 };
 
+export interface HeaderBlock {
+  /** How many lines it takes. */
+  readonly length: number;
+  /** What stands behind the sender's label, wrapped lines joined; empty where there is none. */
+  readonly from: string;
+  readonly subject: string;
+}
+
+/** What the block of headers at a line says of the quoted mail; nothing where there is none. */
+export const headersAt = (lines: readonly string[], at: number): HeaderBlock | undefined => {
+  const length = headerBlockAt(lines, at);
+  if (length === 0) return undefined;
+  const block = lines.slice(at, at + length);
+  return { length, from: valueIn(block, 'from'), subject: valueIn(block, 'subject') };
+};
+
+const valueIn = (block: readonly string[], role: Role): string => {
+  const index = block.findIndex((line) => labelOf(line)?.role === role);
+  const rest = block.slice(index + 1);
+  const end = rest.findIndex((line) => line.trim() === '' || labelOf(line) !== undefined);
+  const wrapped = end < 0 ? [] : rest.slice(0, end);
+  return index < 0
+    ? ''
+    : [labelOf(block[index] ?? '')?.value ?? '', ...wrapped].map((line) => line.trim()).join(' ');
+};
+
 /** Recipients wrapped over more lines than this are left to the quote below. */
 const UNLABELLED_LINES = 3;
 

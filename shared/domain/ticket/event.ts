@@ -2,7 +2,7 @@
  * What happened on a ticket. Events are only ever added, and hold no words of a person: those stand in messages,
  * which can be destroyed while the event stays.
  */
-import type { TicketId } from '#shared/domain/ids.ts';
+import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
 import type { MailKind } from '#shared/domain/job/job.ts';
 import type { ContactChannel } from '#shared/domain/playbook/contact.ts';
 import type { Who } from '#shared/domain/playbook/who.ts';
@@ -35,6 +35,27 @@ export type TicketEvent = {
   | { readonly type: 'ticket.noted'; readonly message: string }
   | { readonly type: 'ticket.customer-wrote'; readonly message: string }
   | { readonly type: 'ticket.resolved' | 'ticket.reopened' | 'ticket.closed' }
+  /** These words did not belong here: they stand on a ticket of their own now. */
+  | {
+      readonly type: 'message.split-off';
+      readonly messages: readonly string[];
+      readonly into: TicketId;
+      readonly number: TicketNumber;
+    }
+  /** It began as words on another ticket. */
+  | { readonly type: 'ticket.split-from'; readonly ticket: TicketId; readonly number: TicketNumber }
+  /** It goes on as another ticket, or by itself again. */
+  | { readonly type: 'ticket.merged'; readonly into: TicketId; readonly number: TicketNumber }
+  | { readonly type: 'ticket.unmerged'; readonly from: TicketId; readonly number: TicketNumber }
+  /** Another ticket goes on as this one, or no longer does. */
+  | {
+      readonly type: 'ticket.joined';
+      readonly ticket: TicketId;
+      readonly number: TicketNumber;
+      /** The customer waits for an answer to what stands there. */
+      readonly unanswered: boolean;
+    }
+  | { readonly type: 'ticket.parted'; readonly ticket: TicketId; readonly number: TicketNumber }
   | { readonly type: 'step.left'; readonly step: string; readonly outcome: string }
   | { readonly type: 'step.entered' | 'step.passed-over'; readonly step: string }
   /** One of several who must agree; also a form that was saved half filled in. */

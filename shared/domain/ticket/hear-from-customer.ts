@@ -10,7 +10,7 @@ import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
 /**
- * The customer wrote again. It wakes a waiting ticket, and a resolved one where its playbook says so.
+ * The customer wrote again. It wakes a waiting ticket, and a resolved or closed one where its playbook says so.
  *
  * @returns a refusal for a ticket that is done and stays so: then the words belong to a new ticket, linked to this one
  */
@@ -29,13 +29,13 @@ export const hearFromCustomer = (
 ): Result<Decision, TicketRefusal | RunFault> => {
   const { at, by } = moment;
   const { state } = ticket.status;
-  if (state === 'closed' || state === 'merged') {
+  if (state === 'merged') {
     return refuse({ code: 'ticket.not-possible', state });
   }
   const awake: Ticket = state === 'waiting' ? { ...ticket, status: { state: 'open' } } : ticket;
   const moved = hear(standOf(awake, playbook), { on: 'customer-wrote' }, worldOf(moment));
   if (!moved.ok) return moved;
-  if (state === 'resolved' && moved.value.phase !== 'active') {
+  if ((state === 'resolved' || state === 'closed') && moved.value.phase !== 'active') {
     return refuse({ code: 'ticket.not-possible', state });
   }
   const message: Message = { ...said, kind: 'customer', ticket: ticket.id, at, by };

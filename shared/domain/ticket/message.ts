@@ -39,9 +39,13 @@ export interface MailOrigin {
   /** The raw mail's id. */
   readonly id: string;
   readonly from: string;
+  /** The name the sender goes by, where the mail told one. */
+  readonly name?: string;
   /** The rule that put it on this ticket, and on what evidence. */
   readonly reason: string;
   /** False when the sender's address could not be proved (SPF, DKIM, DMARC). */
   readonly verified: boolean;
   readonly messageId?: string;
+  /** The colleague who handed it on, by their address. */
+  readonly forwardedBy?: string;
 }

@@ -31,6 +31,8 @@ export interface Opening {
   /** What was said; a case opened by a playbook may begin without a word. */
   readonly message?: Omit<Message, 'ticket' | 'at' | 'by'>;
   readonly assignee?: string;
+  /** The address that the customer wrote to. */
+  readonly intake?: string;
   readonly team?: string;
   /** The record that it is about. */
   readonly about?: string;
@@ -39,6 +41,8 @@ export interface Opening {
   readonly linkedTo?: TicketId;
   /** Who gets copies of answers. */
   readonly cc?: readonly string[];
+  /** Addresses that may write on it beside the customer's, in lower case. */
+  readonly participants?: readonly string[];
   /** A person decides what this is about, so the classifier is not asked. */
   readonly classified?: boolean;
   /** A hash of the request, where it may come twice. */
@@ -113,7 +117,12 @@ const plainTicket = (opening: Opening, { at, by }: Moment): Ticket => {
     subject: opening.subject,
     language: opening.language,
     customer,
-    participants: customer.email === undefined ? [] : [customer.email.toLowerCase()],
+    participants: [
+      ...new Set([
+        ...(customer.email === undefined ? [] : [customer.email.toLowerCase()]),
+        ...(opening.participants ?? []),
+      ]),
+    ],
     team: opening.team ?? playbook.team,
     priority: 'normal',
     openedAt: at,
@@ -125,6 +134,7 @@ const plainTicket = (opening: Opening, { at, by }: Moment): Ticket => {
     ...(opening.about === undefined ? {} : { about: opening.about }),
     ...(opening.linkedTo === undefined ? {} : { linkedTo: opening.linkedTo }),
     ...(opening.cc === undefined || opening.cc.length === 0 ? {} : { cc: opening.cc }),
+    ...(opening.intake === undefined ? {} : { intake: opening.intake }),
     ...(opening.request === undefined ? {} : { request: opening.request }),
   };
 };

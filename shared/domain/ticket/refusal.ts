@@ -4,6 +4,8 @@ import type { BoundBroken } from '#shared/domain/ledger/refusal.ts';
 import type { ActRefusal } from '#shared/domain/run/moved.ts';
 import type { FactsNeeded } from '#shared/domain/run/world.ts';
 import type { TicketEvent } from '#shared/domain/ticket/event.ts';
+import type { MergeRefused } from '#shared/domain/ticket/merge.ts';
+import type { SplitRefused } from '#shared/domain/ticket/split-off.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
 
 export type TicketRefusal =
@@ -28,5 +30,8 @@ export type TicketRefusal =
   /** A copy to the desk itself would come back to it for ever. */
   | { readonly code: 'cc.own-address'; readonly address: string }
   | { readonly code: 'cc.too-many'; readonly most: number }
+  | { readonly code: 'message.missing'; readonly message: string }
+  | SplitRefused
+  | MergeRefused
   | { readonly code: 'team.missing'; readonly team: string }
   | { readonly code: 'access.denied'; readonly action: string };

@@ -42,6 +42,8 @@ export interface Ticket {
   readonly run: Run;
   readonly channel: Channel;
   readonly subject: string;
+  /** The address that the customer wrote to, where the desk has set something for it: answers come from there. */
+  readonly intake?: string;
   readonly language: Language;
   readonly customer: Customer;
   /** Lower-cased mail addresses that may write on this ticket. */
@@ -66,6 +68,8 @@ export interface Ticket {
   readonly dues: readonly Due[];
   /** The ticket this one came out of. */
   readonly linkedTo?: TicketId;
+  /** The tickets that go on as this one, in the order in which they came. */
+  readonly mergedIn?: readonly MergedIn[];
   /** What the playbook says on channels that the desk does not speak itself; a colleague passes it on. */
   readonly byHand?: readonly ByHand[];
   readonly survey?: SurveyState;
@@ -74,6 +78,15 @@ export interface Ticket {
   /** The job of the last mail of this ticket; the next one leaves after it. */
   readonly lastMail?: string;
   readonly status: Status;
+}
+
+/** A ticket that goes on as another one. */
+export interface MergedIn {
+  readonly ticket: TicketId;
+  /** It came with this one, into which it had been merged before. */
+  readonly via?: TicketId;
+  /** Addresses that may write on the other ticket only since. */
+  readonly brought: readonly string[];
 }
 
 /** Words that wait for a colleague to pass them on. */
@@ -101,7 +114,20 @@ export type Status =
   | { readonly state: 'waiting'; readonly since: Instant }
   | { readonly state: 'resolved'; readonly since: Instant }
   | { readonly state: 'closed'; readonly since: Instant }
-  | { readonly state: 'merged'; readonly into: TicketId };
+  | {
+      readonly state: 'merged';
+      readonly into: TicketId;
+      readonly since: Instant;
+      /** What it goes back to when the merging is undone. */
+      readonly was: UnderWork;
+    };
+
+export type UnderWork =
+  | { readonly state: 'open' }
+  | { readonly state: 'waiting'; readonly since: Instant };
+
+export const isUnderWork = (status: Status): status is UnderWork =>
+  status.state === 'open' || status.state === 'waiting';
 
 /**
  * What one event makes of a ticket. The version, the run and its limits are the decision's business: a run holds what people
@@ -129,7 +155,16 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'number.given':
     case 'signal.heard':
     case 'ledger.out-of-bounds':
+    case 'message.split-off':
+    case 'ticket.split-from':
+    case 'ticket.parted':
       return ticket;
+    case 'ticket.merged':
+      return { ...ticket, status: mergedStatus(before.status, event) };
+    case 'ticket.unmerged':
+      return before.status.state === 'merged' ? { ...ticket, status: before.status.was } : ticket;
+    case 'ticket.joined':
+      return event.unanswered ? { ...ticket, status: { state: 'open' } } : ticket;
     case 'playbook.stopped':
       return { ...ticket, priority: raised(ticket.priority) };
     case 'ticket.classified':
@@ -189,3 +224,13 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
       };
   }
 };
+
+const mergedStatus = (
+  before: Status,
+  { into, at: since }: Extract<TicketEvent, { readonly type: 'ticket.merged' }>,
+): Status => ({
+  state: 'merged',
+  into,
+  since,
+  was: isUnderWork(before) ? before : { state: 'open' },
+});

@@ -6,12 +6,8 @@ import { type Decision, decided, type Moment, mailJobs } from '#shared/domain/ti
 import { followed, standOf, worldOf } from '#shared/domain/ticket/follow.ts';
 import { type Message, withFiles } from '#shared/domain/ticket/message.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
-import type { State, Ticket } from '#shared/domain/ticket/ticket.ts';
+import { isUnderWork, type Ticket } from '#shared/domain/ticket/ticket.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
-
-const UNDER_WORK: readonly State[] = ['open', 'waiting'];
-
-const isUnderWork = (ticket: Ticket): boolean => UNDER_WORK.includes(ticket.status.state);
 
 const notPossible = (ticket: Ticket): Result<never, TicketRefusal> =>
   refuse({ code: 'ticket.not-possible', state: ticket.status.state });
@@ -22,7 +18,7 @@ export const takeTicket = (
   agent: string,
   { at, by }: Moment,
 ): Result<Decision, TicketRefusal> => {
-  if (!isUnderWork(ticket)) return notPossible(ticket);
+  if (!isUnderWork(ticket.status)) return notPossible(ticket);
   if (ticket.assignee !== undefined && ticket.assignee !== agent) {
     return refuse({ code: 'ticket.taken-already', assignee: ticket.assignee });
   }
@@ -35,7 +31,7 @@ export const assignTicket = (
   to: { readonly team: string; readonly assignee?: string },
   { at, by }: Moment,
 ): Result<Decision, TicketRefusal> =>
-  isUnderWork(ticket)
+  isUnderWork(ticket.status)
     ? accept(decided(ticket, { events: [{ type: 'ticket.assigned', at, by, ...to }] }))
     : notPossible(ticket);
 
@@ -51,7 +47,7 @@ export const replyToTicket = (
   playbook: Playbook,
   { text, files = [], ...moment }: Moment & Words,
 ): Result<Decision, TicketRefusal | RunFault> => {
-  if (!isUnderWork(ticket)) return notPossible(ticket);
+  if (!isUnderWork(ticket.status)) return notPossible(ticket);
   const { at, by } = moment;
   const message: Message = {
     id: moment.fresh(),
