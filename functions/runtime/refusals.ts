@@ -11,6 +11,7 @@ import type { FileRefusal } from '#shared/usecases/fetch-file.ts';
 import type { BeginRefusal } from '#shared/usecases/import/begin-import.ts';
 import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
+import type { QuarantineRefusal } from '#shared/usecases/quarantine.ts';
 import type { RegisterRefusal } from '#shared/usecases/read-registers.ts';
 import type { WriteRefusal } from '#shared/usecases/records/change-records.ts';
 import type { SettingsRefusal } from '#shared/usecases/settings.ts';
@@ -44,6 +45,7 @@ export type Refusal =
   | DocumentRefusal
   | FigureRefusal
   | RegisterRefusal
+  | QuarantineRefusal
   | WriteRefusal
   | RequestRefusal;
 
@@ -130,6 +132,9 @@ export const statusOfRefusal = {
   'webhook.url-refused': 400,
   'webhook.secret-malformed': 400,
   'register.missing': 404,
+  'mail.missing': 404,
+  'mail.stale': 412,
+  'mail.not-held': 409,
   'figure.missing': 404,
   'figure.range-refused': 400,
   'figure.group-missing': 400,

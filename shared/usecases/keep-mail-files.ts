@@ -62,6 +62,8 @@ export const boundFiles = ({
   readonly files: readonly DeskFile[];
 }): Pick<Change, 'files'> => ({
   files: files.flatMap((file) =>
-    messages.map(({ id }) => ({ after: { file, on: { ticket: after.id, message: id } } })),
+    messages
+      .filter(({ kind }) => kind === 'customer')
+      .map(({ id }) => ({ after: { file, on: { ticket: after.id, message: id } } })),
   ),
 });

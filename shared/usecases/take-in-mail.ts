@@ -4,6 +4,7 @@ import { kindOf } from '#shared/domain/mail/kind.ts';
 import { mayAnswerAutomatically, type Place } from '#shared/domain/mail/placing.ts';
 import type { MailRecord } from '#shared/domain/mail/record.ts';
 import { verdictsOf } from '#shared/domain/mail/verdicts.ts';
+import { waivedFor } from '#shared/domain/raw-mail/decide.ts';
 import type { EndState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
 import { languageOf, nameOf, subjectOf, textOf } from '#shared/domain/raw-mail/words.ts';
 import { customerOf } from '#shared/domain/ticket/customer.ts';
@@ -11,6 +12,7 @@ import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { hearFromCustomer } from '#shared/domain/ticket/hear-from-customer.ts';
 import { type MailOrigin, withFiles } from '#shared/domain/ticket/message.ts';
 import { type Opening, openTicket } from '#shared/domain/ticket/open-ticket.ts';
+import { withReleases } from '#shared/domain/ticket/released.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
 import type { Change, ChangeRefusal, DeskStore } from '#shared/ports/desk-store.ts';
 import type { Ids } from '#shared/ports/ids.ts';
@@ -24,15 +26,18 @@ import {
   type KeepMailFilesPorts,
   keepMailFiles,
 } from '#shared/usecases/keep-mail-files.ts';
-import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOf, momentOn } from '#shared/usecases/moment.ts';
+import { takeInForm } from '#shared/usecases/take-in-form.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
+
+const MACHINE = { kind: 'machine' } as const;
 
 /** The playbook of a mail that belongs to no ticket. */
 const MAIL_PLAYBOOK = 'inquiry';
 
 export interface TakeInMailPorts extends DecisionPorts, PlacePorts, KeepMailFilesPorts {
   readonly ids: Ids;
-  readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'commit'>;
+  readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'heldFile' | 'commit'>;
   readonly mails: Pick<MailLedger, 'mail'>;
   readonly raw: RawMails;
   readonly reader: MailReader;
@@ -42,8 +47,14 @@ export interface TakeInMailPorts extends DecisionPorts, PlacePorts, KeepMailFile
 /** SES proves with this object that it may write to the bucket; it is no mail (AWS: S3 receipt action). */
 const SETUP_NOTICE = 'AMAZON_SES_SETUP_NOTIFICATION';
 
+/** What SES takes in at most (AWS: SES quotas); whatever lies there larger did not come from it, and is not parsed. */
+const MOST_MAIL_BYTES = 40 * 1024 * 1024;
+
+/** Enough of a mail that is too large to say whose it is. */
+const HEADER_BYTES = 256 * 1024;
+
 /**
- * A mail that SES has put into the bucket.
+ * A mail that SES has put into the bucket, or that somebody let out of quarantine.
  *
  * It is first entered as received, so that one nobody can understand is seen as the gap it is; then it is read,
  * judged, and ends in exactly one state, in one transaction with all that follows from it. A repeated delivery
@@ -56,11 +67,20 @@ export const takeInMail = async (
   const entered = await enter(ports, id);
   if (entered.state !== 'received') return entered.state;
   if (id === SETUP_NOTICE) return end(ports, entered, { state: 'discarded', reason: 'ses.setup' });
+  if (entered.source === 'form') return takeInForm(ports, entered);
   const raw = await ports.raw.read(key);
   if (raw === undefined) return end(ports, entered, { state: 'unreadable', reason: 'raw.missing' });
-  const { record, headers, files } = await ports.reader.read(raw);
-  const read = { record, headers, files, verdicts: verdictsOf(headers) };
-  const outcome = await decideAgain<EndState, never>(() => judge(ports, entered, read));
+  const waived = waivedFor(entered);
+  const tooLarge = raw.length > MOST_MAIL_BYTES && !waived.includes('limit.size');
+  const { record, headers, files } = await ports.reader.read(
+    tooLarge ? raw.subarray(0, HEADER_BYTES) : raw,
+  );
+  const verdicts = verdictsOf(headers);
+  const facts = { size: raw.length, verdicts, from: record.from, subject: subjectOf(record) };
+  const seen = { ...entered, ...facts };
+  if (tooLarge) return end(ports, seen, { state: 'quarantined', reason: 'limit.size' });
+  const read = { record, headers, files, verdicts, waived };
+  const outcome = await decideAgain<EndState, never>(() => judge(ports, entered, { read, seen }));
   return committed(outcome);
 };
 
@@ -107,10 +127,9 @@ const end = async (
 const judge = async (
   ports: TakeInMailPorts,
   before: RawMail,
-  read: ReadMail,
+  { read, seen }: { readonly read: ReadMail; readonly seen: RawMail },
 ): Promise<Result<EndState, ChangeRefusal>> => {
   const { record, headers } = read;
-  const seen = { ...before, from: record.from, subject: subjectOf(record) };
   const own = { domains: [ports.replyDomain], intake: [ports.intakeAddress] };
   const kind = kindOf(record, headers, own);
   const place = await findPlace(ports, read);
@@ -125,7 +144,7 @@ const judge = async (
     const after = { ...seen, state: kind.automatic, reason: kind.reason, ...ticket };
     return finish(ports, { before, after }, record);
   }
-  if (record.from === '') {
+  if (record.from === '' && !read.waived.includes('unreadable')) {
     const reason = record.problems.join(' ') || 'from.missing';
     return finish(ports, { before, after: { ...seen, state: 'unreadable', reason } });
   }
@@ -174,7 +193,8 @@ const settle = async (
       ? await join(ports, place.ticketId, { record, origin, names })
       : undefined;
   const linkedTo = place.place === 'join' ? place.ticketId : place.linkedTo;
-  const decision = joined ?? (await open(ports, { read, origin, linkedTo, names }));
+  const decided = joined ?? (await open(ports, { read, origin, linkedTo, names }));
+  const decision = withReleases(decided, before.releases ?? [], momentOf(ports, MACHINE));
   const after: Ended = {
     ...seen,
     state: joined === undefined ? 'ticket' : 'reply',
@@ -240,7 +260,10 @@ const open = async (
     channel: 'mail',
     subject: subjectOf(record),
     language: languageOf(record),
-    customer: customerOf({ name: nameOf(record), email: record.from }),
+    customer: customerOf({
+      name: nameOf(record),
+      ...(record.from === '' ? {} : { email: record.from }),
+    }),
     message: {
       id: moment.fresh(),
       kind: 'customer',
@@ -251,7 +274,7 @@ const open = async (
     },
     ...(linkedTo === undefined ? {} : { linkedTo }),
     // Whoever forges a sender shall not make the desk write to them.
-    ...(mayAnswerAutomatically(verdicts) ? { tell: 'confirmation' } : {}),
+    ...(mayAnswerAutomatically(verdicts) && record.from !== '' ? { tell: 'confirmation' } : {}),
   };
   return workedOut(
     await withFacts(ports.facts, (facts) => openTicket(opening, { ...moment, facts })),

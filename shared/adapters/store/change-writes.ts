@@ -258,15 +258,16 @@ const mailWrites = ({
     bSk: `${after.receivedAt}#${after.id}`,
     kind: 'mail',
     schema: SCHEMA,
-    state: after.state,
-    card: { ...after, content: undefined },
+    state: stepOfMail(after),
+    card: { ...after, content: undefined, form: undefined },
     mail: after,
   };
   return [
     {
       write: {
         put,
-        when: before === undefined ? { row: 'absent' } : { field: 'state', equals: before.state },
+        when:
+          before === undefined ? { row: 'absent' } : { field: 'state', equals: stepOfMail(before) },
       },
       for: { is: 'mail' },
     },
@@ -278,10 +279,17 @@ const mailWrites = ({
   ];
 };
 
+/** One that was let in and held again is another than before: whoever saw the first state cannot end the second. */
+const stepOfMail = ({ state, releases = [] }: RawMail): string =>
+  releases.length === 0 ? state : `${state}#${releases.length}`;
+
+/** Let in again, a mail has not ended any more. */
 const counted = (before: RawMail | undefined, after: RawMail): Record<string, number> => ({
   ...(before === undefined ? { received: 1 } : {}),
-  ...(after.state === 'received' ? {} : { ended: 1 }),
+  ended: ends(after) - (before === undefined ? 0 : ends(before)),
 });
+
+const ends = ({ state }: RawMail): number => (state === 'received' ? 0 : 1);
 
 const takenInWrites = ({ takenIn, mail, at }: Change): readonly PurposefulWrite[] =>
   takenIn === undefined
