@@ -55,15 +55,10 @@ export const mailLedger = (table: Table): MailLedger => ({
     for (let turn = 0; turn < PAGES_AT_ONCE; turn++) {
       if (query.from !== undefined && place.month < monthOf(query.from)) return { items };
       const wanted = limit - items.length;
-      const { found, last, more } = await pageOf(table, query, { place, limit: wanted });
+      const { found, end, rest } = await pageOf(table, query, { place, limit: wanted });
       items.push(...found);
-      if (last !== undefined && found.length === wanted) {
-        return { items, next: encodeCursor({ ...place, after: last }) };
-      }
-      place =
-        last !== undefined && more
-          ? { ...place, after: last }
-          : { month: monthBefore(place.month) };
+      if (found.length === wanted) return { items, next: encodeCursor(end) };
+      place = rest;
     }
     return place.after === undefined ? { items } : { items, next: encodeCursor(place) };
   },
@@ -82,7 +77,7 @@ export const mailLedger = (table: Table): MailLedger => ({
 
 type MailQuery = Parameters<MailLedger['mails']>[0];
 
-/** What one page of a month holds of what is looked for, and where the page ends. */
+/** What one page of a month holds of what is looked for, where it ends, and where the next one begins. */
 const pageOf = async (
   table: Table,
   { state, reason, from, to }: Pick<MailQuery, 'state' | 'reason' | 'from' | 'to'>,
@@ -97,12 +92,14 @@ const pageOf = async (
     limit,
   });
   const last = page.rows.at(-1);
+  const end: Cursor =
+    last === undefined ? place : { ...place, after: String(last[INDEX_KEYS[list.index].sk]) };
   return {
     found: page.rows
       .map(cardOfRow)
       .filter((mail) => reason === undefined || mail.reason === reason),
-    last: last === undefined ? undefined : String(last[INDEX_KEYS[list.index].sk]),
-    more: page.next !== undefined,
+    end,
+    rest: page.next === undefined ? { month: monthBefore(place.month) } : end,
   };
 };
 

@@ -23,7 +23,7 @@ export const mailVersion = ({ state, releases = [], discarded }: RawMail): numbe
   2 * releases.length + (state === 'received' ? 0 : 1) + (discarded === undefined ? 0 : 1);
 
 /** The check that holds it, if one does. */
-export const holdOf = ({ state, reason }: RawMail): Hold | undefined => {
+const holdOf = ({ state, reason }: RawMail): Hold | undefined => {
   if (state === 'unreadable') return 'unreadable';
   return state === 'quarantined' ? HOLDS.find((hold) => hold === reason) : undefined;
 };
