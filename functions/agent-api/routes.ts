@@ -11,6 +11,7 @@ import {
   stopEndpoint,
 } from '#functions/agent-api/openings.ts';
 import { mergeEndpoint, splitEndpoint, unmergeEndpoint } from '#functions/agent-api/place.ts';
+import { heldEndpoint, mailEndpoint, quarantineEndpoint } from '#functions/agent-api/quarantine.ts';
 import {
   accessesEndpoint,
   changesEndpoint,
@@ -48,6 +49,7 @@ import type { HearPorts } from '#shared/usecases/hear-answer.ts';
 import type { ImportPorts } from '#shared/usecases/import/import-ports.ts';
 import type { WebhookPorts } from '#shared/usecases/keep-webhook.ts';
 import type { OpenForCustomerPorts } from '#shared/usecases/open-for-customer.ts';
+import type { QuarantinePorts } from '#shared/usecases/quarantine.ts';
 import type { ReadPorts } from '#shared/usecases/read-desk.ts';
 import type { StartPorts } from '#shared/usecases/start-playbook.ts';
 import type { WorkPorts } from '#shared/usecases/work-on-ticket.ts';
@@ -62,7 +64,8 @@ export const agentRoutes = (
     HearPorts &
     WebhookPorts &
     CampaignOfTicketPorts &
-    OwnAddresses,
+    OwnAddresses &
+    QuarantinePorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/tickets', handler: listEndpoint(ports) },
   { method: 'GET', path: '/v1/tickets/{id}', handler: showEndpoint(ports) },
@@ -118,5 +121,9 @@ export const agentRoutes = (
   { method: 'GET', path: '/v1/imports/{id}/rows', handler: importRowsEndpoint(ports) },
   { method: 'POST', path: '/v1/imports/{id}/run', handler: runImportEndpoint(ports) },
   { method: 'GET', path: '/v1/mails', handler: mailsEndpoint(ports) },
+  { method: 'GET', path: '/v1/mails/{id}', handler: mailEndpoint(ports) },
+  { method: 'POST', path: '/v1/mails/{id}/release', handler: heldEndpoint(ports, 'release') },
+  { method: 'POST', path: '/v1/mails/{id}/discard', handler: heldEndpoint(ports, 'discard') },
+  { method: 'GET', path: '/v1/quarantine', handler: quarantineEndpoint(ports) },
   { method: 'GET', path: '/v1/changes', handler: changesEndpoint(ports) },
 ];

@@ -18,6 +18,7 @@ const variables = {
   loopbackCalls: z.enum(['on', 'off']),
   openingsQueue: z.url(),
   documentsQueue: z.url(),
+  mailQueue: z.url(),
   filesBucket: text,
   mailBucket: text,
   intakeAddress: z.email(),

@@ -18,6 +18,7 @@ export const jobPorts = (): RelayPorts => {
     'callsQueue',
     'openingsQueue',
     'documentsQueue',
+    'mailQueue',
   ]);
   return {
     clock: systemClock,
@@ -31,6 +32,7 @@ export const jobPorts = (): RelayPorts => {
       calls: env.callsQueue,
       openings: env.openingsQueue,
       documents: env.documentsQueue,
+      mail: env.mailQueue,
     }),
   };
 };

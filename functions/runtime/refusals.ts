@@ -14,6 +14,7 @@ import type { RunImportRefusal } from '#shared/usecases/import/run-import.ts';
 import type { IntakeRefusal } from '#shared/usecases/intake-addresses.ts';
 import type { LookRefusal } from '#shared/usecases/mail-look.ts';
 import type { OwnPlaybookRefusal } from '#shared/usecases/own-playbooks.ts';
+import type { QuarantineRefusal } from '#shared/usecases/quarantine.ts';
 import type { LedgerRefusal } from '#shared/usecases/read-ledgers.ts';
 import type { RegisterRefusal } from '#shared/usecases/read-registers.ts';
 import type { WriteRefusal } from '#shared/usecases/records/change-records.ts';
@@ -53,6 +54,7 @@ export type Refusal =
   | RegisterRefusal
   | LedgerRefusal
   | GuideRefusal
+  | QuarantineRefusal
   | WriteRefusal
   | RequestRefusal;
 
@@ -153,6 +155,9 @@ export const statusOfRefusal = {
   'guide.missing': 404,
   'guide.edition-old': 412,
   'ledger.range-refused': 400,
+  'mail.missing': 404,
+  'mail.stale': 412,
+  'mail.not-held': 409,
   'figure.missing': 404,
   'figure.range-refused': 400,
   'figure.group-missing': 400,

@@ -166,6 +166,10 @@ export class DeskPages extends Construct {
       'GET /v1/imports/{id}/rows',
       'POST /v1/imports/{id}/run',
       'GET /v1/mails',
+      'GET /v1/mails/{id}',
+      'POST /v1/mails/{id}/release',
+      'POST /v1/mails/{id}/discard',
+      'GET /v1/quarantine',
       'GET /v1/changes',
     ]);
     agentApi.set(VARIABLES.intakeAddress, setting.stage.intake);

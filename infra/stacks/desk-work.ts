@@ -267,6 +267,7 @@ function grantSendJobs(fn: DeskFunction, { queues }: DataStack): void {
   queues.calls.grantSend(fn, VARIABLES.callsQueue);
   queues.openings.grantSend(fn, VARIABLES.openingsQueue);
   queues.documents.grantSend(fn, VARIABLES.documentsQueue);
+  queues.mail.grantSend(fn, VARIABLES.mailQueue);
 }
 
 /** To send as the intake address only, and only with the configuration set whose events tell what became of it. */

@@ -2,7 +2,8 @@
  * One sentence an event, for agents. The places are the event's own data with names put in:
  * `{who}` the actor, `{channel}` `{priority}` `{mail}` their names, `{team}` its title, `{assignee}` a person,
  * `{category}` `{confidence}` of a classification, `{limit}` the promise's title, `{score}` 1 to 5, `{reason}` text,
- * `{number}` a business number, or that of another ticket, `{signal}` a webhook's name, `{ledger}` `{account}` of a ledger,
+ * `{check}` the code of a check that held a mail back, `{number}` a business number, or that of another ticket, `{signal}` a webhook's name,
+ * `{ledger}` `{account}` of a ledger,
  * `{field}` `{number}` of a document, `{step}` `{outcome}` `{act}` of a playbook, `{effect}` what it wanted done, `{playbook}` the title of another one.
  */
 export type TimelineTexts = Readonly<
@@ -48,6 +49,7 @@ export type TimelineTexts = Readonly<
     | 'effect.failed'
     | 'mail.failed'
     | 'mail.held'
+    | 'mail.released'
     | 'mail.unknown',
     string
   >

@@ -4,7 +4,7 @@ import { signature, withdrawal } from '#shared/contracts/document.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
 import { FILE_REASONS } from '#shared/domain/file/file.ts';
 import { CAMPAIGN_STATES } from '#shared/domain/opening/campaign.ts';
-import { MAIL_STATES } from '#shared/domain/raw-mail/raw-mail.ts';
+import { HOLDS, MAIL_STATES } from '#shared/domain/raw-mail/raw-mail.ts';
 import { STOP_REASONS } from '#shared/domain/run/run.ts';
 import { STATES } from '#shared/domain/ticket/ticket.ts';
 import { CHANNELS, PRIORITIES } from '#shared/domain/ticket/traits.ts';
@@ -38,6 +38,15 @@ export const listQuery = z.strictObject({
 
 export const mailsQuery = z.strictObject({
   state: z.enum(MAIL_STATES).exactOptional(),
+  limit,
+  cursor: pageCursor,
+});
+
+export const quarantineQuery = z.strictObject({
+  state: z.enum(['quarantined', 'unreadable']).default('quarantined'),
+  reason: z.enum(HOLDS).exactOptional(),
+  /** In the desk's zone. */
+  day: z.iso.date().exactOptional(),
   limit,
   cursor: pageCursor,
 });
@@ -259,6 +268,30 @@ export const mailsView = z.object({
   ),
   next: z.string().exactOptional(),
   counts: z.object({ received: z.number(), ended: z.number() }),
+});
+
+/** What is safe to show of a mail or form: no HTML, and no words but those of a form. */
+export const mailView = z.object({
+  id: z.string(),
+  source: z.enum(['mail', 'form']),
+  receivedAt: shapes.instant,
+  from: z.string(),
+  subject: z.string(),
+  state: z.enum(MAIL_STATES),
+  reason: z.string(),
+  ticketId: shapes.ticketId.exactOptional(),
+  /** In bytes. */
+  size: z.number().exactOptional(),
+  verdicts: shapes.mailVerdicts.exactOptional(),
+  releases: z.array(shapes.release).exactOptional(),
+  discarded: shapes.discard.exactOptional(),
+  /** What a form said; nothing in lists. */
+  content: z.string().exactOptional(),
+});
+
+export const quarantineView = z.object({
+  items: z.array(mailView),
+  next: z.string().exactOptional(),
 });
 
 export const changesView = z.object({

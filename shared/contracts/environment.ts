@@ -31,6 +31,8 @@ export const VARIABLES = {
   openingsQueue: 'OPENINGS_QUEUE',
   /** URL of the queue of documents to make and print. */
   documentsQueue: 'DOCUMENTS_QUEUE',
+  /** URL of the queue of incoming mail, and of what is let out of quarantine. */
+  mailQueue: 'MAIL_QUEUE',
   /** Name of the bucket of files. */
   filesBucket: 'FILES_BUCKET',
   /** Name of the bucket that SES writes raw mail to. */

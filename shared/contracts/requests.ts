@@ -207,3 +207,6 @@ export const webhookRequest = z.strictObject({ url: z.string(), secret: z.string
 
 /** POST /v1/tickets/{id}/signals/{name} */
 export const answerRequest = z.strictObject({ answer: z.json().default(null) });
+
+/** Why a held mail is let in or discarded. */
+export const heldRequest = z.strictObject({ why: line(LONGEST_LINE) });

@@ -13,6 +13,7 @@ import {
   type TicketNumber,
 } from '#shared/domain/ids.ts';
 import { type Job, MAIL_KINDS, type OpeningWork, type ReplanJob } from '#shared/domain/job/job.ts';
+import type { Verdicts } from '#shared/domain/mail/verdicts.ts';
 import type { Addressee } from '#shared/domain/notification/addressee.ts';
 import { CAMPAIGN_STATES, type Campaign } from '#shared/domain/opening/campaign.ts';
 import type { Signal } from '#shared/domain/opening/opening.ts';
@@ -20,7 +21,13 @@ import { SECRECY_LEVELS } from '#shared/domain/playbook/access.ts';
 import { CONTACT_CHANNELS } from '#shared/domain/playbook/contact.ts';
 import { NOTICES } from '#shared/domain/playbook/effect.ts';
 import { isWho, type Who } from '#shared/domain/playbook/who.ts';
-import { MAIL_STATES, type RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
+import {
+  type Discard,
+  HOLDS,
+  MAIL_STATES,
+  type RawMail,
+  type Release,
+} from '#shared/domain/raw-mail/raw-mail.ts';
 import { type Run, STOP_REASONS } from '#shared/domain/run/run.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
 import type { TicketCard } from '#shared/domain/ticket/card.ts';
@@ -369,6 +376,12 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
     mail: z.enum(MAIL_KINDS),
     job: z.string(),
   }),
+  z.object({
+    ...happened,
+    type: z.literal('mail.released'),
+    check: z.enum(HOLDS),
+    message: z.string(),
+  }),
 ]);
 
 export const messageFields = z.object({
@@ -617,6 +630,13 @@ export const callJobShape = z.object({
   attempt: z.number(),
 });
 
+const mailJob = z.object({
+  id: z.string(),
+  due: instant,
+  queue: z.literal('mail'),
+  mail: z.string(),
+});
+
 const jobOfQueue = z.discriminatedUnion('queue', [
   classificationJobShape,
   followUpOnTicket,
@@ -632,6 +652,7 @@ const jobOfQueue = z.discriminatedUnion('queue', [
     attempt: z.number(),
   }),
   z.object({ ...jobCore, queue: z.literal('files'), file: z.string() }),
+  mailJob,
   importJobShape,
   callJobShape,
   openingJobShape,
@@ -667,6 +688,23 @@ export const delivery: z.ZodType<Delivery> = z.object({
   ]),
 });
 
+const verdict = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'NONE']);
+
+export const mailVerdicts: z.ZodType<Verdicts> = z.object({
+  spf: verdict,
+  dkim: verdict,
+  dmarc: verdict,
+  policy: z.enum(['UNKNOWN', 'NONE', 'QUARANTINE', 'REJECT']),
+  spam: verdict,
+  virus: verdict,
+});
+
+const decided = { by: z.string(), at: instant, why: z.string() };
+
+export const release: z.ZodType<Release> = z.object({ ...decided, check: z.enum(HOLDS) });
+
+export const discard: z.ZodType<Discard> = z.object(decided);
+
 export const rawMail: z.ZodType<RawMail> = z.object({
   id: z.string(),
   source: z.enum(['mail', 'form']),
@@ -677,6 +715,20 @@ export const rawMail: z.ZodType<RawMail> = z.object({
   subject: z.string(),
   ticket: ticketId.exactOptional(),
   content: z.string().exactOptional(),
+  form: z
+    .object({
+      name: z.string(),
+      email: z.string().exactOptional(),
+      phone: z.string().exactOptional(),
+      language,
+      playbook: z.string().exactOptional(),
+      uploads: z.array(z.string()).exactOptional(),
+    })
+    .exactOptional(),
+  size: z.number().exactOptional(),
+  verdicts: mailVerdicts.exactOptional(),
+  releases: z.array(release).exactOptional(),
+  discarded: discard.exactOptional(),
 });
 
 /** What a list shows of a ticket. */

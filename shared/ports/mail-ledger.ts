@@ -6,6 +6,11 @@ export interface MailLedger {
   mail(id: string): Promise<RawMail | undefined>;
   mails(query: {
     readonly state?: MailState;
+    /** Only those that ended for this reason; a page may then be short of its limit, or empty, and have a next one. */
+    readonly reason?: string;
+    /** Received from this instant on, and before that one. */
+    readonly from?: Instant;
+    readonly to?: Instant;
     readonly limit: number;
     readonly cursor?: string;
     readonly now: Instant;

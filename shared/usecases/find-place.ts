@@ -3,6 +3,7 @@ import { type CandidateTicket, type Place, placeMail } from '#shared/domain/mail
 import type { MailFile, MailHeaders, MailRecord } from '#shared/domain/mail/record.ts';
 import { readReplyAddress, replyClaim } from '#shared/domain/mail/reply-address.ts';
 import type { Verdicts } from '#shared/domain/mail/verdicts.ts';
+import type { Hold } from '#shared/domain/raw-mail/raw-mail.ts';
 import type { Keys } from '#shared/domain/signing/keys.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
@@ -21,6 +22,8 @@ export interface ReadMail {
   readonly headers: MailHeaders;
   readonly verdicts: Verdicts;
   readonly files: readonly MailFile[];
+  /** Checks that somebody has waived for it. */
+  readonly waived: readonly Hold[];
 }
 
 /** A thread names its mails from the oldest to the newest; the newest few are enough to find its ticket. */
@@ -32,7 +35,7 @@ const CLAIMS_LOOKED_AT = 3;
 /** Gathers what a mail's place is decided by, and has it decided. */
 export const findPlace = async (
   ports: PlacePorts,
-  { record, headers, verdicts }: ReadMail,
+  { record, headers, verdicts, waived }: ReadMail,
 ): Promise<Place> => {
   const replyTicket = await ticketOfReplyAddress(ports, [
     ...record.to,
@@ -49,6 +52,7 @@ export const findPlace = async (
   return placeMail({
     record,
     verdicts,
+    waived,
     referencedTickets,
     ...(replyTicket === undefined ? {} : { replyTicket }),
   });

@@ -1,4 +1,4 @@
-import type { Suspicion } from '#shared/domain/raw-mail/raw-mail.ts';
+import type { FormSaid, Suspicion } from '#shared/domain/raw-mail/raw-mail.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import { sourceCap } from '#shared/usecases/caps.ts';
 import { unexpected } from '#shared/usecases/decide-again.ts';
@@ -31,6 +31,7 @@ export const quarantineForm = async (
         from: submission.email ?? submission.phone ?? submission.name,
         subject: submission.subject,
         content: submission.message,
+        form: said(submission),
       },
     },
     caps: ports.capsSources ? [sourceCap(ports.keys, submission.source, at)] : [],
@@ -40,3 +41,12 @@ export const quarantineForm = async (
     ? refuse({ code: 'request.too-many' })
     : unexpected(stored.refusal);
 };
+
+const said = ({ name, email, phone, language, playbook, uploads }: Submission): FormSaid => ({
+  name,
+  ...(email === undefined ? {} : { email }),
+  ...(phone === undefined ? {} : { phone }),
+  language,
+  ...(playbook === undefined ? {} : { playbook }),
+  ...(uploads === undefined ? {} : { uploads }),
+});

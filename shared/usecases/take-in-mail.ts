@@ -6,6 +6,7 @@ import { kindOf } from '#shared/domain/mail/kind.ts';
 import { mayAnswerAutomatically, type Place } from '#shared/domain/mail/placing.ts';
 import type { MailRecord } from '#shared/domain/mail/record.ts';
 import { verdictsOf } from '#shared/domain/mail/verdicts.ts';
+import { waivedFor } from '#shared/domain/raw-mail/decide.ts';
 import type { EndState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
 import { languageOf, nameOf, subjectOf, textOf } from '#shared/domain/raw-mail/words.ts';
 import { copiedBy } from '#shared/domain/ticket/copies.ts';
@@ -14,6 +15,7 @@ import type { Decision } from '#shared/domain/ticket/decision.ts';
 import { hearFromCustomer } from '#shared/domain/ticket/hear-from-customer.ts';
 import { type MailOrigin, type Message, withFiles } from '#shared/domain/ticket/message.ts';
 import { type Opening, openTicket } from '#shared/domain/ticket/open-ticket.ts';
+import { withReleases } from '#shared/domain/ticket/released.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import { later } from '#shared/kernel/instant.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
@@ -40,8 +42,11 @@ import {
   type KeepMailFilesPorts,
   keepMailFiles,
 } from '#shared/usecases/keep-mail-files.ts';
-import { type DecisionPorts, momentOn } from '#shared/usecases/moment.ts';
+import { type DecisionPorts, momentOf, momentOn } from '#shared/usecases/moment.ts';
+import { takeInForm } from '#shared/usecases/take-in-form.ts';
 import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
+
+const MACHINE = { kind: 'machine' } as const;
 
 export interface TakeInMailPorts
   extends DecisionPorts,
@@ -49,7 +54,7 @@ export interface TakeInMailPorts
     KeepMailFilesPorts,
     ForwardPorts {
   readonly ids: Ids;
-  readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'commit'>;
+  readonly desk: Pick<DeskStore, 'ticket' | 'ticketOfMessage' | 'heldFile' | 'commit'>;
   readonly mails: Pick<MailLedger, 'mail'>;
   readonly raw: RawMails;
   readonly reader: MailReader;
@@ -61,8 +66,14 @@ export interface TakeInMailPorts
 /** SES proves with this object that it may write to the bucket; it is no mail (AWS: S3 receipt action). */
 const SETUP_NOTICE = 'AMAZON_SES_SETUP_NOTIFICATION';
 
+/** What SES takes in at most (AWS: SES quotas); whatever lies there larger did not come from it, and is not parsed. */
+const MOST_MAIL_BYTES = 40 * 1024 * 1024;
+
+/** Enough of a mail that is too large to say whose it is. */
+const HEADER_BYTES = 256 * 1024;
+
 /**
- * A mail that SES has put into the bucket.
+ * A mail that SES has put into the bucket, or that somebody let out of quarantine.
  *
  * It is first entered as received, so that one nobody can understand is seen as the gap it is; then it is read,
  * judged, and ends in exactly one state, in one transaction with all that follows from it. A repeated delivery
@@ -75,11 +86,20 @@ export const takeInMail = async (
   const entered = await enter(ports, id);
   if (entered.state !== 'received') return entered.state;
   if (id === SETUP_NOTICE) return end(ports, entered, { state: 'discarded', reason: 'ses.setup' });
+  if (entered.source === 'form') return takeInForm(ports, entered);
   const raw = await ports.raw.read(key);
   if (raw === undefined) return end(ports, entered, { state: 'unreadable', reason: 'raw.missing' });
-  const { record, headers, files } = await ports.reader.read(raw);
-  const read = { record, headers, files, verdicts: verdictsOf(headers) };
-  const outcome = await decideAgain<EndState, never>(() => judge(ports, entered, read));
+  const waived = waivedFor(entered);
+  const tooLarge = raw.length > MOST_MAIL_BYTES && !waived.includes('limit.size');
+  const { record, headers, files } = await ports.reader.read(
+    tooLarge ? raw.subarray(0, HEADER_BYTES) : raw,
+  );
+  const verdicts = verdictsOf(headers);
+  const facts = { size: raw.length, verdicts, from: record.from, subject: subjectOf(record) };
+  const seen = { ...entered, ...facts };
+  if (tooLarge) return end(ports, seen, { state: 'quarantined', reason: 'limit.size' });
+  const read = { record, headers, files, verdicts, waived };
+  const outcome = await decideAgain<EndState, never>(() => judge(ports, entered, { read, seen }));
   return committed(outcome);
 };
 
@@ -126,10 +146,9 @@ const end = async (
 const judge = async (
   ports: TakeInMailPorts,
   before: RawMail,
-  read: ReadMail,
+  { read, seen }: { readonly read: ReadMail; readonly seen: RawMail },
 ): Promise<Result<EndState, ChangeRefusal>> => {
   const { record, headers } = read;
-  const seen = { ...before, from: record.from, subject: subjectOf(record) };
   const { addresses } = await ports.intake.read();
   const own = {
     domains: [ports.replyDomain],
@@ -148,7 +167,7 @@ const judge = async (
     const after = { ...seen, state: kind.automatic, reason: kind.reason, ...ticket };
     return finish(ports, { before, after }, record);
   }
-  if (record.from === '') {
+  if (record.from === '' && !read.waived.includes('unreadable')) {
     const reason = record.problems.join(' ') || 'from.missing';
     return finish(ports, { before, after: { ...seen, state: 'unreadable', reason } });
   }
@@ -208,11 +227,12 @@ const settle = async (
   const reason =
     place.place === 'join' && joined === undefined ? 'ticket.closed-too-long' : place.reason;
   const words = { ...origin, reason };
-  const decision =
+  const decided =
     joined ??
     (forwarded === undefined
       ? await open(ports, { read, origin: words, linkedTo, names })
       : await openForwarded(ports, { read, origin: words, linkedTo, names }, forwarded));
+  const decision = withReleases(decided, before.releases ?? [], momentOf(ports, MACHINE));
   const after: Ended = {
     ...seen,
     state: joined === undefined ? 'ticket' : 'reply',
@@ -301,7 +321,10 @@ const open = async (
     language: set.language ?? languageOf(record),
     ...(set.address === undefined ? {} : { intake: set.address }),
     ...(set.team === undefined ? {} : { team: set.team }),
-    customer: customerOf({ name: nameOf(record), email: record.from }),
+    customer: customerOf({
+      name: nameOf(record),
+      ...(record.from === '' ? {} : { email: record.from }),
+    }),
     message: {
       id: moment.fresh(),
       kind: 'customer',
@@ -314,7 +337,7 @@ const open = async (
     ...(linkedTo === undefined ? {} : { linkedTo }),
     cc: await copiesIn(ports, record, origin),
     // Whoever forges a sender shall not make the desk write to them.
-    ...(mayAnswerAutomatically(verdicts) ? { tell: 'confirmation' } : {}),
+    ...(mayAnswerAutomatically(verdicts) && record.from !== '' ? { tell: 'confirmation' } : {}),
   };
   return workedOut(
     await withFacts(ports.facts, (facts) => openTicket(opening, { ...moment, facts })),

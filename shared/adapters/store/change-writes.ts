@@ -253,8 +253,8 @@ const mailRow = (after: RawMail): Row => {
     bSk: `${after.receivedAt}#${after.id}`,
     kind: 'mail',
     schema: SCHEMA,
-    state: after.state,
-    card: { ...after, content: undefined },
+    state: stepOfMail(after),
+    card: { ...after, content: undefined, form: undefined },
     mail: after,
   };
 };
@@ -270,7 +270,8 @@ const mailWrites = ({
     {
       write: {
         put: mailRow(after),
-        when: before === undefined ? { row: 'absent' } : { field: 'state', equals: before.state },
+        when:
+          before === undefined ? { row: 'absent' } : { field: 'state', equals: stepOfMail(before) },
       },
       for: { is: 'mail' },
     },
@@ -310,7 +311,7 @@ const moveWrites = (
           {
             write: {
               put: mailRow({ ...mail, ticket: message.ticket }),
-              when: { field: 'state', equals: mail.state },
+              when: { field: 'state', equals: stepOfMail(mail) },
             },
             for: { is: 'mail' },
           } as const,
@@ -319,10 +320,17 @@ const moveWrites = (
   ];
 };
 
+/** One that was let in and held again is another than before: whoever saw the first state cannot end the second. */
+const stepOfMail = ({ state, releases = [] }: RawMail): string =>
+  releases.length === 0 ? state : `${state}#${releases.length}`;
+
+/** Let in again, a mail has not ended any more. */
 const counted = (before: RawMail | undefined, after: RawMail): Record<string, number> => ({
   ...(before === undefined ? { received: 1 } : {}),
-  ...(after.state === 'received' ? {} : { ended: 1 }),
+  ended: ends(after) - (before === undefined ? 0 : ends(before)),
 });
+
+const ends = ({ state }: RawMail): number => (state === 'received' ? 0 : 1);
 
 const takenInWrites = ({ takenIn, mail, at }: Change): readonly PurposefulWrite[] =>
   takenIn === undefined

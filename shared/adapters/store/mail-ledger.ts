@@ -38,8 +38,8 @@ const cursorShape = z.object({
 
 type Cursor = z.infer<typeof cursorShape>;
 
-/** How many months back one request looks for more. */
-const MONTHS_AT_ONCE = 12;
+/** How many pages one request looks through: a year of months that hold nothing, or of one month as many. */
+const PAGES_AT_ONCE = 12;
 
 /** The ledger of raw mails on the one table. */
 export const mailLedger = (table: Table): MailLedger => ({
@@ -48,25 +48,19 @@ export const mailLedger = (table: Table): MailLedger => ({
     return row === undefined ? undefined : mailRow.parse(row).mail;
   },
 
-  async mails({ state, limit, cursor, now }) {
+  async mails({ limit, cursor, ...query }) {
     const start = cursor === undefined ? undefined : decodeCursor(cursor, cursorShape);
     const items: RawMail[] = [];
-    let place: Cursor = start ?? { month: monthOf(now) };
-    for (let turn = 0; turn < MONTHS_AT_ONCE; turn++) {
-      const list = listOf(state, place.month);
-      const page = await table.query({
-        ...list,
-        ...startOf(list, place),
-        limit: limit - items.length,
-      });
-      items.push(...page.rows.map(cardOfRow));
-      const last = page.rows.at(-1);
-      if (items.length >= limit && last !== undefined) {
-        return { items, next: encodeCursor({ ...place, after: last[INDEX_KEYS[list.index].sk] }) };
-      }
-      place = { month: monthBefore(place.month) };
+    let place: Cursor = start ?? { month: monthOf(query.to ?? query.now) };
+    for (let turn = 0; turn < PAGES_AT_ONCE; turn++) {
+      if (query.from !== undefined && place.month < monthOf(query.from)) return { items };
+      const wanted = limit - items.length;
+      const { found, end, rest } = await pageOf(table, query, { place, limit: wanted });
+      items.push(...found);
+      if (found.length === wanted) return { items, next: encodeCursor(end) };
+      place = rest;
     }
-    return { items };
+    return place.after === undefined ? { items } : { items, next: encodeCursor(place) };
   },
 
   async counts() {
@@ -80,6 +74,34 @@ export const mailLedger = (table: Table): MailLedger => ({
     };
   },
 });
+
+type MailQuery = Parameters<MailLedger['mails']>[0];
+
+/** What one page of a month holds of what is looked for, where it ends, and where the next one begins. */
+const pageOf = async (
+  table: Table,
+  { state, reason, from, to }: Pick<MailQuery, 'state' | 'reason' | 'from' | 'to'>,
+  { place, limit }: { readonly place: Cursor; readonly limit: number },
+) => {
+  const list = listOf(state, place.month);
+  const page = await table.query({
+    ...list,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...startOf(list, place),
+    limit,
+  });
+  const last = page.rows.at(-1);
+  const end: Cursor =
+    last === undefined ? place : { ...place, after: String(last[INDEX_KEYS[list.index].sk]) };
+  return {
+    found: page.rows
+      .map(cardOfRow)
+      .filter((mail) => reason === undefined || mail.reason === reason),
+    end,
+    rest: page.next === undefined ? { month: monthBefore(place.month) } : end,
+  };
+};
 
 /** All mails of a month, or those of one state, newest first. */
 const listOf = (state: MailState | undefined, month: string) =>

@@ -43,5 +43,6 @@ export const timelineEn: TimelineTexts = {
   'ticket.survey-answered': 'The customer gave {score} of 5.',
   'mail.failed': 'The {mail} could not be delivered: {reason}.',
   'mail.held': 'The {mail} was not sent: this address has had its share of automatic mail.',
+  'mail.released': '{who} let in a message that a check had held back ({check}).',
   'mail.unknown': 'Whether the {mail} was sent is not known yet. The desk waits for the outcome.',
 };

@@ -42,5 +42,6 @@ export const timelineZhCn: TimelineTexts = {
   'ticket.survey-answered': '客户评分 {score} 分（满分 5 分）。',
   'mail.failed': '{mail}未能送达：{reason}。',
   'mail.held': '{mail}没有发送：该地址近期收到的自动邮件已达上限。',
+  'mail.released': '{who}放行了一条被检查拦下的消息（{check}）。',
   'mail.unknown': '{mail}是否已发出尚不清楚，正在等待结果。',
 };

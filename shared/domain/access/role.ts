@@ -9,6 +9,8 @@ export const ACTIONS = [
   'tickets.open',
   'tickets.work',
   'mails.read',
+  /** To let held mails in, or to discard them. */
+  'mails.decide',
   /** Who looked into what is secret. */
   'accesses.read',
   'records.read',

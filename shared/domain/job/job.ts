@@ -17,6 +17,7 @@ export const QUEUES = [
   'calls',
   'openings',
   'documents',
+  'mail',
 ] as const;
 
 export type QueueName = (typeof QUEUES)[number];
@@ -58,6 +59,8 @@ export type Job =
   /** Tickets open by themselves; apart from the follow-ups, so that ten thousand of them hold up no customer's ticket. */
   | (JobCore & { readonly queue: 'openings'; readonly work: OpeningWork })
   | ImportJob
+  /** A mail or form that was let out of quarantine is taken in once more. */
+  | (JobCore & { readonly queue: 'mail'; readonly mail: string })
   /** A document, or a printed copy of one, that a decision wanted. */
   | (TicketJob & { readonly queue: 'documents'; readonly effect: EffectPlace });
 

@@ -9,6 +9,7 @@ import type { TicketId } from '#shared/domain/ids.ts';
 import { canonicalAddress } from '#shared/domain/mail/address.ts';
 import type { MailRecord } from '#shared/domain/mail/record.ts';
 import type { Verdicts } from '#shared/domain/mail/verdicts.ts';
+import type { Hold } from '#shared/domain/raw-mail/raw-mail.ts';
 
 /** A ticket the mail may belong to, loaded by the caller; a merged one is already replaced by its target. */
 export interface CandidateTicket {
@@ -24,11 +25,13 @@ export interface MailToPlace {
   readonly verdicts: Verdicts;
   /** The ticket of the signed address the mail was sent to, with the participant it was signed for. */
   readonly replyTicket?: CandidateTicket & { readonly participant: string };
+  /** Checks that somebody has waived for this mail. */
+  readonly waived?: readonly Hold[];
   /** The tickets of our own mails that In-Reply-To and References name, nearest first. */
   readonly referencedTickets: readonly CandidateTicket[];
 }
 
-export type QuarantineReason = 'scan.virus' | 'scan.spam' | 'dmarc.refused';
+export type QuarantineReason = Extract<Hold, 'scan.virus' | 'scan.spam' | 'dmarc.refused'>;
 
 export type JoinReason = 'reply-address' | 'reference';
 
@@ -67,13 +70,16 @@ export const placeMail = ({
   verdicts,
   replyTicket,
   referencedTickets,
+  waived = [],
 }: MailToPlace): Place => {
-  const held = quarantineReason(verdicts);
+  const held = quarantineReasons(verdicts).find((reason) => !waived.includes(reason));
   if (held !== undefined) return { place: 'quarantine', reason: held };
   const verified = verdicts.dmarc === 'PASS';
   const sender = canonicalAddress(record.from);
   const nearestNamed = replyTicket ?? referencedTickets[0];
-  if (verdicts.dmarc === 'FAIL' && verdicts.policy === 'UNKNOWN' && nearestNamed !== undefined) {
+  // Whoever lets a denied mail in has read it, and not proved who wrote it.
+  const denied = verdicts.policy === 'UNKNOWN' || waived.includes('dmarc.refused');
+  if (verdicts.dmarc === 'FAIL' && denied && nearestNamed !== undefined) {
     return { place: 'new', linkedTo: nearestNamed.id, verified, reason: 'sender.denied' };
   }
   if (replyTicket !== undefined) return onReplyTicket(replyTicket, { sender, verified });
@@ -105,18 +111,18 @@ export const mayAnswerAutomatically = ({ dmarc }: Verdicts): boolean => dmarc !=
  * the mails of every customer behind a forwarding list, whose domain asks for nothing; so such a mail comes in, but
  * as nobody's word: `placeMail` puts it on no ticket.
  */
-const quarantineReason = ({
+const quarantineReasons = ({
   virus,
   spam,
   dmarc,
   policy,
-}: Verdicts): QuarantineReason | undefined => {
-  if (virus === 'FAIL') return 'scan.virus';
-  if (spam === 'FAIL') return 'scan.spam';
-  return dmarc === 'FAIL' && (policy === 'QUARANTINE' || policy === 'REJECT')
-    ? 'dmarc.refused'
-    : undefined;
-};
+}: Verdicts): readonly QuarantineReason[] => [
+  ...(virus === 'FAIL' ? (['scan.virus'] as const) : []),
+  ...(spam === 'FAIL' ? (['scan.spam'] as const) : []),
+  ...(dmarc === 'FAIL' && (policy === 'QUARANTINE' || policy === 'REJECT')
+    ? (['dmarc.refused'] as const)
+    : []),
+];
 
 const onReplyTicket = (
   ticket: CandidateTicket & { readonly participant: string },

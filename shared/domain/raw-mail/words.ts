@@ -1,6 +1,6 @@
 /** What a mail gives a ticket: its subject, its words and its language, whatever was missing in it. */
 import type { MailRecord } from '#shared/domain/mail/record.ts';
-import type { Language } from '#shared/kernel/language.ts';
+import type { Language, Texts } from '#shared/kernel/language.ts';
 
 /** A line of a list; the raw mail keeps the rest. */
 const LONGEST_SUBJECT = 200;
@@ -22,8 +22,14 @@ export const subjectOf = ({ subject, text, from }: Words): string => {
 export const textOf = ({ text, reply }: Words, place: 'join' | 'new'): string =>
   (place === 'join' ? reply : text).slice(0, LONGEST_TEXT);
 
-export const nameOf = ({ fromName, from }: Words): string =>
-  oneLine(fromName.trim() === '' ? from : fromName, LONGEST_NAME);
+/** What a sender is called who gives neither a name nor an address. */
+const UNNAMED: Texts = { 'zh-CN': '未署名', en: 'Unnamed sender' };
+
+export const nameOf = (words: Words): string => {
+  const { fromName, from } = words;
+  const name = oneLine(fromName.trim() === '' ? from : fromName, LONGEST_NAME);
+  return name === '' ? UNNAMED[languageOf(words)] : name;
+};
 
 /** The desk speaks two languages; whoever writes Chinese is answered in Chinese, everybody else in English. */
 export const languageOf = ({ language, subject, text }: Words): Language => {

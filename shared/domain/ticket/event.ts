@@ -6,6 +6,7 @@ import type { TicketId, TicketNumber } from '#shared/domain/ids.ts';
 import type { MailKind } from '#shared/domain/job/job.ts';
 import type { ContactChannel } from '#shared/domain/playbook/contact.ts';
 import type { Who } from '#shared/domain/playbook/who.ts';
+import type { Hold } from '#shared/domain/raw-mail/raw-mail.ts';
 import type { StopReason } from '#shared/domain/run/run.ts';
 import type { Channel, Classification, Priority } from '#shared/domain/ticket/traits.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -125,4 +126,6 @@ export type TicketEvent = {
     }
   /** A machine's mail was not sent on purpose: this address has had its share. */
   | { readonly type: 'mail.held'; readonly mail: MailKind; readonly job: string }
+  /** A colleague let in a mail or form that a check had held back; the note says why. */
+  | { readonly type: 'mail.released'; readonly check: Hold; readonly message: string }
 );

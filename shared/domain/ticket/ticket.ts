@@ -140,6 +140,7 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
     case 'ticket.noted':
     case 'mail.failed':
     case 'mail.held':
+    case 'mail.released':
     case 'step.left':
     case 'step.entered':
     case 'step.passed-over':

@@ -14,6 +14,7 @@ const VALUES: Readonly<Record<keyof typeof VARIABLES, string>> = {
   notificationQueue: 'https://queues.example/notification',
   importsQueue: 'https://queues.example/imports',
   documentsQueue: 'https://queues.example/documents',
+  mailQueue: 'https://queues.example/mail',
   filesQueue: 'https://queues.example/files',
   callsQueue: 'https://queues.example/calls',
   loopbackCalls: 'off',
