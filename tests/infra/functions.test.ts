@@ -39,7 +39,7 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
   },
   call: { variables: ['TABLE', 'LOOPBACK_CALLS', 'STAGE'], rights: DECIDES },
   'agent-api': {
-    variables: ['TABLE', 'LOOPBACK_CALLS', 'STAGE'],
+    variables: ['TABLE', 'INTAKE_ADDRESS', 'REPLY_DOMAIN', 'LOOPBACK_CALLS', 'STAGE'],
     rights: DECIDES,
   },
   'playbook-api': {
