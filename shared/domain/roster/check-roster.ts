@@ -2,7 +2,14 @@
 import { dayOfDate } from '#shared/domain/calendar/local-date.ts';
 import { timeOfDay } from '#shared/domain/calendar/opening.ts';
 import { isZone } from '#shared/domain/calendar/zone.ts';
-import type { Post, Roster, ShiftId, ShiftWindow } from '#shared/domain/roster/roster.ts';
+import type {
+  Plan,
+  Post,
+  Roster,
+  ShiftId,
+  ShiftWindow,
+  Turn,
+} from '#shared/domain/roster/roster.ts';
 import { shiftById, spanOfBreak, spanOfShift } from '#shared/domain/roster/shift.ts';
 import { DAY, isInstant } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
@@ -36,10 +43,7 @@ const MAX_WINDOWS_A_DAY = 24;
 export const checkRoster = (roster: Roster): Result<Roster, RosterRefusal> => {
   const refusal = firstOf([
     () => (isZone(roster.zone) ? undefined : { code: 'roster.unknown-zone', zone: roster.zone }),
-    () => (roster.posts.length > MAX_POSTS ? tooMany('posts') : undefined),
-    () => badId(roster.posts.map(({ id }) => id)),
-    ...roster.posts.map((post) => () => badPost(roster, post)),
-    ...roster.turns.map((turn) => () => badTurn(roster, turn)),
+    ...roster.plans.map((plan, index) => () => badPlan(plan, roster.plans[index - 1])),
     ...roster.absences.map((absence) => () => badAbsence(absence)),
     ...roster.changes.map(
       ({ shift }) =>
@@ -50,6 +54,22 @@ export const checkRoster = (roster: Roster): Result<Roster, RosterRefusal> => {
     ),
   ]);
   return refusal === undefined ? accept(roster) : refuse(refusal);
+};
+
+/** @param before whose days end with the first one of this */
+const badPlan = (plan: Plan, before: Plan | undefined): RosterRefusal | undefined => {
+  const { from, posts, turns } = plan;
+  return firstOf([
+    () => badDate(from),
+    () =>
+      before === undefined || before.from < from
+        ? undefined
+        : { code: 'roster.bad-date', date: from },
+    () => (posts.length > MAX_POSTS ? tooMany('posts') : undefined),
+    () => badId(posts.map(({ id }) => id)),
+    ...posts.map((post) => () => badPost(plan, post)),
+    ...turns.map((turn) => () => badTurn(plan, turn)),
+  ]);
 };
 
 type Check = () => RosterRefusal | undefined;
@@ -78,7 +98,7 @@ const badId = (ids: readonly string[]): RosterRefusal | undefined => {
   return id === undefined ? undefined : { code: 'roster.bad-id', id };
 };
 
-const badPost = (roster: Roster, post: Post): RosterRefusal | undefined => {
+const badPost = (plan: Plan, post: Post): RosterRefusal | undefined => {
   const { places, cycle } = post;
   return firstOf([
     () => (isCount(places) ? undefined : { code: 'roster.too-few', what: 'places' }),
@@ -89,13 +109,13 @@ const badPost = (roster: Roster, post: Post): RosterRefusal | undefined => {
     ...cycle.days.flatMap((windows): readonly Check[] => [
       () => (windows.length > MAX_WINDOWS_A_DAY ? tooMany('windows') : undefined),
       () => badId(windows.map(({ id }) => id)),
-      ...windows.map((window) => () => badWindow(roster, post, window)),
+      ...windows.map((window) => () => badWindow(plan, post, window)),
     ]),
     () => overlap(post),
   ]);
 };
 
-const badWindow = (roster: Roster, post: Post, window: ShiftWindow): RosterRefusal | undefined => {
+const badWindow = (plan: Plan, post: Post, window: ShiftWindow): RosterRefusal | undefined => {
   const { breaks = [] } = window;
   const times = [window, ...breaks].flatMap(({ from, to }) => [from, to]);
   if (times.some((time) => timeOfDay(time) === undefined)) {
@@ -112,7 +132,7 @@ const badWindow = (roster: Roster, post: Post, window: ShiftWindow): RosterRefus
   }
   const stranger = breaks
     .flatMap(({ relief }) => relief ?? [])
-    .find((relief) => !roster.posts.some((known) => isPlaceOf(known, relief)));
+    .find((relief) => !plan.posts.some((known) => isPlaceOf(known, relief)));
   return stranger && { code: 'roster.unknown-relief', ...stranger };
 };
 
@@ -137,8 +157,8 @@ const badDate = (date: string): RosterRefusal | undefined =>
   dayOfDate(date) === undefined ? { code: 'roster.bad-date', date } : undefined;
 
 const badTurn = (
-  { posts }: Roster,
-  { post, from, everyDays, people }: Roster['turns'][number],
+  { posts }: Plan,
+  { post, from, everyDays, people }: Turn,
 ): RosterRefusal | undefined =>
   firstOf([
     () => (posts.some(({ id }) => id === post) ? undefined : { code: 'roster.unknown-post', post }),

@@ -1,7 +1,7 @@
 /** How evenly a roster burdens people: fairness is the first rule of rostering (P168). */
-import { weekdayIndex } from '#shared/domain/calendar/local-date.ts';
-import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
-import type { Roster } from '#shared/domain/roster/roster.ts';
+import { dateOfDay, weekdayIndex } from '#shared/domain/calendar/local-date.ts';
+import { instantOnWallClock, wallClockAt } from '#shared/domain/calendar/zone.ts';
+import type { Roster, Turn } from '#shared/domain/roster/roster.ts';
 import { type Shift, shiftsBetween, workOf } from '#shared/domain/roster/shift.ts';
 import { DAY, HOUR } from '#shared/kernel/instant.ts';
 
@@ -30,7 +30,7 @@ const SATURDAY = 5;
 export const fairnessOf = (roster: Roster, from: number, to: number): Fairness => {
   const shifts = shiftsBetween(roster, from, to).filter(({ start }) => start >= from);
   const held = Map.groupBy(shifts, ({ person }) => person);
-  const names = new Set(roster.turns.flatMap(({ people }) => people));
+  const names = new Set(turnsIn(roster, from, to).flatMap(({ people }) => people));
   for (const { person } of shifts) if (person !== undefined) names.add(person);
   const people = [...names]
     .toSorted()
@@ -48,6 +48,15 @@ export const fairnessOf = (roster: Roster, from: number, to: number): Fairness =
       hours: spread('hours'),
     },
   };
+};
+
+/** Of the plans that hold on a day in between. */
+const turnsIn = ({ zone, plans }: Roster, from: number, to: number): readonly Turn[] => {
+  const first = dateOfDay(wallClockAt(zone, from).day);
+  const last = dateOfDay(wallClockAt(zone, to - 1).day);
+  return plans
+    .filter((plan, index) => plan.from <= last && (plans[index + 1]?.from ?? '9999') > first)
+    .flatMap(({ turns }) => turns);
 };
 
 const burdenOf = ({ zone }: Roster, shifts: readonly Shift[]): Burden => ({
