@@ -14,9 +14,11 @@ import { shiftById, spanOfBreak, spanOfShift } from '#shared/domain/roster/shift
 import { DAY, isInstant } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
+type TooMany = 'posts' | 'places' | 'days' | 'windows' | 'shifts';
+
 export type RosterRefusal =
   | { readonly code: 'roster.unknown-zone'; readonly zone: string }
-  | { readonly code: 'roster.too-many'; readonly what: 'posts' | 'places' | 'days' | 'windows' }
+  | { readonly code: 'roster.too-many'; readonly what: TooMany }
   /** Not from 1 on, not whole, or an empty list. */
   | { readonly code: 'roster.too-few'; readonly what: 'places' | 'days' | 'people' | 'everyDays' }
   /** Empty, with `/` in it, or used twice. */
@@ -39,6 +41,8 @@ export const MAX_PLACES = 100;
 /** A cycle longer than a year is a mistake. */
 const MAX_CYCLE_DAYS = 366;
 const MAX_WINDOWS_A_DAY = 24;
+/** Three shifts of 300 seats; whoever looks at a month of more waits for seconds. */
+const MAX_SHIFTS_A_DAY = 1_000;
 
 export const checkRoster = (roster: Roster): Result<Roster, RosterRefusal> => {
   const refusal = firstOf([
@@ -68,9 +72,18 @@ const badPlan = (plan: Plan, before: Plan | undefined): RosterRefusal | undefine
     () => (posts.length > MAX_POSTS ? tooMany('posts') : undefined),
     () => badId(posts.map(({ id }) => id)),
     ...posts.map((post) => () => badPost(plan, post)),
+    () => (mostShifts(plan) > MAX_SHIFTS_A_DAY ? tooMany('shifts') : undefined),
     ...turns.map((turn) => () => badTurn(plan, turn)),
   ]);
 };
+
+/** On the fullest day of each post. */
+const mostShifts = ({ posts }: Plan): number =>
+  posts.reduce(
+    (sum, { places, cycle: { days } }) =>
+      sum + places * Math.max(...days.map(({ length }) => length)),
+    0,
+  );
 
 type Check = () => RosterRefusal | undefined;
 
@@ -83,7 +96,7 @@ const firstOf = (checks: readonly Check[]): RosterRefusal | undefined => {
   return undefined;
 };
 
-const tooMany = (what: 'posts' | 'places' | 'days' | 'windows'): RosterRefusal => ({
+const tooMany = (what: TooMany): RosterRefusal => ({
   code: 'roster.too-many',
   what,
 });

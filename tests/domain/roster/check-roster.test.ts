@@ -54,6 +54,14 @@ describe('a roster is refused', () => {
       { posts: Array.from({ length: MAX_POSTS + 1 }, () => desk) },
       { code: 'roster.too-many', what: 'posts' },
     ],
+    [
+      'for more shifts a day than a house has',
+      {
+        posts: Array.from({ length: 11 }, (_, index) => ({ ...desk, id: `${index}`, places: 100 })),
+        turns: [],
+      },
+      { code: 'roster.too-many', what: 'shifts' },
+    ],
     ['for a cycle of no days', windows(), { code: 'roster.too-few', what: 'days' }],
     [
       'for a time no clock shows',

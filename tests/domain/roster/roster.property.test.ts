@@ -6,6 +6,7 @@ import { fairnessOf } from '#shared/domain/roster/fairness.ts';
 import type { Roster } from '#shared/domain/roster/roster.ts';
 import { shiftById, shiftsBetween } from '#shared/domain/roster/shift.ts';
 import { DAY, HOUR, MINUTE } from '#shared/kernel/instant.ts';
+import { workingCalendar } from '#shared/playbooks/calendars.ts';
 import { lobby } from './lobby.ts';
 
 /** Around the changes of the clocks in Europe, and in ordinary weeks. */
@@ -84,7 +85,7 @@ test('what fairness counts for each adds up to all shifts and all hours', () => 
     fc.property(swapped, ({ after, from }) => {
       const to = from + 4 * DAY;
       const shifts = shiftsBetween(after, from, to).filter(({ start }) => start >= from);
-      const { people, spread } = fairnessOf(after, from, to);
+      const { people, spread } = fairnessOf(after, from, to, workingCalendar);
       const hours = shifts.flatMap(({ start, end, breaks }) => [
         end - start,
         ...breaks.map((pause) => pause.start - pause.end),

@@ -8,6 +8,7 @@ import type { Roster } from '#shared/domain/roster/roster.ts';
 import { shiftById, shiftsBetween } from '#shared/domain/roster/shift.ts';
 import { shiftMoments } from '#shared/domain/roster/shift-moments.ts';
 import { DAY, HOUR, instantOf, MINUTE } from '#shared/kernel/instant.ts';
+import { workingCalendar } from '#shared/playbooks/calendars.ts';
 import { lobby, lobbyPlan, planned, shanghai } from './lobby.ts';
 
 const sick = { 'zh-CN': '病假', en: 'Sick leave' };
@@ -218,12 +219,15 @@ describe('the roll call', () => {
 describe('fairness', () => {
   test('counts shifts, nights, weekends and hours without breaks', () => {
     const week = [shanghai('2026-03-02 00:00'), shanghai('2026-03-09 00:00')] as const;
-    const { people, spread } = fairnessOf(lobby, ...week);
+    const { people, spread } = fairnessOf(lobby, ...week, workingCalendar);
     const of = (name: string) => people.find(({ person }) => person === name);
     expect(of('赵敏')).toMatchObject({ shifts: 7, nights: 7, weekends: 2, hours: 80.5 });
     expect(of('孙涛')).toMatchObject({ shifts: 0, nights: 0, weekends: 0, hours: 0 });
     expect(of('Emma Clarke')).toMatchObject({ shifts: 4, nights: 0, weekends: 1, hours: 42 });
-    expect(spread).toEqual({ shifts: 7, nights: 7, weekends: 2, hours: 80.5 });
+    expect(spread).toEqual({ shifts: 7, nights: 7, weekends: 2, holidays: 0, hours: 80.5 });
+    const labourDay = [shanghai('2026-04-30 00:00'), shanghai('2026-05-07 00:00')] as const;
+    const { people: onHolidays } = fairnessOf(lobby, ...labourDay, workingCalendar);
+    expect(onHolidays.find(({ person }) => person === '赵敏')).toMatchObject({ holidays: 3 });
   });
 
   test('of people with the same turns has no spread', () => {
@@ -235,6 +239,7 @@ describe('fairness', () => {
       roster,
       shanghai('2026-03-02 00:00'),
       shanghai('2026-03-23 00:00'),
+      workingCalendar,
     );
     expect(spread).toMatchObject({ shifts: 0, nights: 0, weekends: 0, hours: 0 });
   });
