@@ -144,6 +144,17 @@ export const ROSTER_REFUSALS = {
   'roster.too-many-rosters': ['最多{most}个班表。', 'At most {most} rosters.'],
 } as const satisfies Record<`roster.${string}`, readonly [zh: string, en: string]>;
 
+/** What there can be too many or too few of. */
+const WHAT: Readonly<Record<string, Texts>> = {
+  posts: { 'zh-CN': '岗位', en: 'posts' },
+  places: { 'zh-CN': '位数', en: 'places' },
+  days: { 'zh-CN': '周期天数', en: 'days of the cycle' },
+  windows: { 'zh-CN': '每日时段', en: 'windows a day' },
+  shifts: { 'zh-CN': '每日班次', en: 'shifts a day' },
+  people: { 'zh-CN': '轮班人员', en: 'people of a turn' },
+  everyDays: { 'zh-CN': '轮换天数', en: 'days of a turn' },
+};
+
 export const describeRosterRefusal = (refusal: {
   readonly code: keyof typeof ROSTER_REFUSALS;
 }): Texts => {
@@ -154,5 +165,9 @@ export const describeRosterRefusal = (refusal: {
       Array.isArray(value) ? value.join(', ') : String(value),
     ]),
   );
-  return { 'zh-CN': filled(zh, data), en: filled(en, data) };
+  const what = WHAT[data['what'] ?? ''];
+  return {
+    'zh-CN': filled(zh, { ...data, ...(what && { what: what['zh-CN'] }) }),
+    en: filled(en, { ...data, ...(what && { what: what.en }) }),
+  };
 };
