@@ -440,7 +440,7 @@ describe('the roster of a month (P168)', () => {
     const reason = '吴磊四月参加培训';
     expect(await people.supervisor.takes(id, 'seats.again')).toBe('done');
     expect(await desk.steps(id)).toEqual(['draft']);
-    await desk.until(at('2026-03-28', '00:00'));
+    await desk.until(at('2026-03-28', '00:05'));
     expect(await desk.timeline(id)).toContainEqual(
       expect.stringMatching(/^ticket\.due-breached draft\.\d\.publish$/),
     );
