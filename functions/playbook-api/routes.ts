@@ -45,7 +45,13 @@ import type { SettingsPorts } from '#shared/usecases/settings.ts';
 
 /** What a desk decides and writes for itself. */
 export const playbookRoutes = (
-  ports: SettingsPorts & OwnPlaybookPorts & GuidePorts & LookPorts & IntakePorts & RosterPorts & CalendarPorts,
+  ports: SettingsPorts &
+    OwnPlaybookPorts &
+    GuidePorts &
+    LookPorts &
+    IntakePorts &
+    RosterPorts &
+    CalendarPorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/guides', handler: guidesEndpoint(ports) },
   { method: 'GET', path: '/v1/guides/{guide}', handler: guideEndpoint(ports) },
