@@ -10,7 +10,9 @@ import { acknowledgements } from '#shared/adapters/store/acknowledgements.ts';
 import { intakeBook } from '#shared/adapters/store/intake-book.ts';
 import { mailLooks } from '#shared/adapters/store/mail-looks.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
+import { rosterStore } from '#shared/adapters/store/roster-store.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
+import { OCCASIONS } from '#shared/playbooks/calendars.ts';
 
 const { table: name } = environment(['table']);
 const table = tableNamed(name);
@@ -28,6 +30,8 @@ const ports = {
   settings: settingsStore(table),
   looks: mailLooks(table),
   intake: intakeBook(table),
+  rosterBook: rosterStore(table),
+  occasions: OCCASIONS,
 };
 
 export const handler = httpApi(playbookRoutes(ports));

@@ -1,3 +1,4 @@
+import { type CalendarPorts, calendarsEndpoint } from '#functions/playbook-api/calendars.ts';
 import {
   acknowledgeEndpoint,
   acknowledgementsEndpoint,
@@ -18,6 +19,18 @@ import {
   writePlaybookEndpoint,
 } from '#functions/playbook-api/own-playbooks.ts';
 import {
+  absenceEndpoint,
+  coverEndpoint,
+  dutyEndpoint,
+  previewRosterEndpoint,
+  publishRosterEndpoint,
+  rosterEndpoint,
+  rostersEndpoint,
+  shiftsEndpoint,
+  swapEndpoint,
+  withdrawAbsenceEndpoint,
+} from '#functions/playbook-api/rosters.ts';
+import {
   changeSettingsEndpoint,
   playbookSettingsEndpoint,
   settingsEndpoint,
@@ -27,11 +40,18 @@ import type { GuidePorts } from '#shared/usecases/guides.ts';
 import type { IntakePorts } from '#shared/usecases/intake-addresses.ts';
 import type { LookPorts } from '#shared/usecases/mail-look.ts';
 import type { OwnPlaybookPorts } from '#shared/usecases/own-playbooks.ts';
+import type { RosterPorts } from '#shared/usecases/rosters.ts';
 import type { SettingsPorts } from '#shared/usecases/settings.ts';
 
 /** What a desk decides and writes for itself. */
 export const playbookRoutes = (
-  ports: SettingsPorts & OwnPlaybookPorts & GuidePorts & LookPorts & IntakePorts,
+  ports: SettingsPorts &
+    OwnPlaybookPorts &
+    GuidePorts &
+    LookPorts &
+    IntakePorts &
+    RosterPorts &
+    CalendarPorts,
 ): readonly HttpRoute[] => [
   { method: 'GET', path: '/v1/guides', handler: guidesEndpoint(ports) },
   { method: 'GET', path: '/v1/guides/{guide}', handler: guideEndpoint(ports) },
@@ -65,5 +85,20 @@ export const playbookRoutes = (
     method: 'POST',
     path: '/v1/playbooks/{playbook}/retire',
     handler: retirePlaybookEndpoint(ports),
+  },
+  { method: 'GET', path: '/v1/calendars', handler: calendarsEndpoint(ports) },
+  { method: 'GET', path: '/v1/duty', handler: dutyEndpoint(ports) },
+  { method: 'GET', path: '/v1/rosters', handler: rostersEndpoint(ports) },
+  { method: 'GET', path: '/v1/rosters/{roster}', handler: rosterEndpoint(ports) },
+  { method: 'PUT', path: '/v1/rosters/{roster}', handler: publishRosterEndpoint(ports) },
+  { method: 'GET', path: '/v1/rosters/{roster}/shifts', handler: shiftsEndpoint(ports) },
+  { method: 'POST', path: '/v1/rosters/{roster}/preview', handler: previewRosterEndpoint(ports) },
+  { method: 'POST', path: '/v1/rosters/{roster}/covers', handler: coverEndpoint(ports) },
+  { method: 'POST', path: '/v1/rosters/{roster}/swaps', handler: swapEndpoint(ports) },
+  { method: 'POST', path: '/v1/rosters/{roster}/absences', handler: absenceEndpoint(ports) },
+  {
+    method: 'POST',
+    path: '/v1/rosters/{roster}/absences/withdraw',
+    handler: withdrawAbsenceEndpoint(ports),
   },
 ];

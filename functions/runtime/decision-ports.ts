@@ -7,6 +7,7 @@ import { handbookPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { keptAMinute } from '#shared/adapters/kept-a-minute.ts';
 import { intakeBook } from '#shared/adapters/store/intake-book.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
+import { rosterStore, rostersIn } from '#shared/adapters/store/roster-store.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 import type { Intake } from '#shared/ports/intake.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
@@ -31,13 +32,16 @@ export const decisionPorts = (table: Table): DecisionPorts => {
     ownKeptAMinute(momentPorts.clock, ownPlaybooks(table)),
   );
   const settings = { of: keptAMinute(momentPorts.clock, settingsStore(table).of) };
+  const book = rosterStore(table);
+  const known = keptAMinute(momentPorts.clock, () => rostersIn(book).all());
+  const rosters = { all: () => known('all') };
   return {
     ...momentPorts,
     playbooks,
     settings,
     facts: lazyFacts(async () => {
       const { deskKnowledge } = await import('#functions/runtime/desk-knowledge.ts');
-      return deskKnowledge(table, { ...momentPorts, playbooks, settings, kinds });
+      return deskKnowledge(table, { ...momentPorts, playbooks, settings, kinds, rosters });
     }),
   };
 };

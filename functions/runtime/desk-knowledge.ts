@@ -7,6 +7,7 @@ import { deskRecords } from '#shared/adapters/store/records.ts';
 import type { Facts } from '#shared/ports/facts.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
 import type { Kinds } from '#shared/ports/records.ts';
+import type { Rosters } from '#shared/ports/rosters.ts';
 import type { Settings } from '#shared/ports/settings.ts';
 import type { Table } from '#shared/ports/table.ts';
 import type { MomentPorts } from '#shared/usecases/moment.ts';
@@ -17,6 +18,7 @@ export const deskKnowledge = (
     readonly playbooks: Playbooks;
     readonly settings: Settings;
     readonly kinds: Kinds;
+    readonly rosters: Rosters;
   },
 ): Facts =>
   deskFacts({

@@ -1,7 +1,7 @@
 import { decisionPorts } from '#functions/runtime/decision-ports.ts';
-import { noRosters } from '#shared/adapters/no-rosters.ts';
 import { campaigns } from '#shared/adapters/store/campaigns.ts';
 import { deskStore } from '#shared/adapters/store/desk-store.ts';
+import { rosterStore, rostersIn } from '#shared/adapters/store/roster-store.ts';
 import { OCCASIONS } from '#shared/playbooks/calendars.ts';
 import type { Table } from '#shared/ports/table.ts';
 
@@ -9,7 +9,8 @@ import type { Table } from '#shared/ports/table.ts';
 export const openingPorts = (table: Table) => ({
   ...decisionPorts(table),
   occasions: OCCASIONS,
-  rosters: noRosters,
+  /** As they stand now: a plan that is a minute old would miss the edges of a new one. */
+  rosters: rostersIn(rosterStore(table)),
   desk: deskStore(table),
   campaigns: campaigns(table),
 });

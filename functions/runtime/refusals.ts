@@ -18,6 +18,7 @@ import type { QuarantineRefusal } from '#shared/usecases/quarantine.ts';
 import type { LedgerRefusal } from '#shared/usecases/read-ledgers.ts';
 import type { RegisterRefusal } from '#shared/usecases/read-registers.ts';
 import type { WriteRefusal } from '#shared/usecases/records/change-records.ts';
+import type { RosterRequestRefusal } from '#shared/usecases/rosters.ts';
 import type { SettingsRefusal } from '#shared/usecases/settings.ts';
 import type { DocumentRefusal } from '#shared/usecases/show-documents.ts';
 import type { StartRefusal } from '#shared/usecases/start-playbook.ts';
@@ -41,6 +42,7 @@ export type Refusal =
   | SettingsRefusal
   | LookRefusal
   | IntakeRefusal
+  | RosterRequestRefusal
   | OwnPlaybookRefusal
   | JsonRefusal
   | BeginRefusal
@@ -104,6 +106,33 @@ export const statusOfRefusal = {
   'settings.stale': 412,
   'intake.refused': 400,
   'intake.stale': 412,
+  'roster.unknown-zone': 400,
+  'roster.too-many': 400,
+  'roster.too-few': 400,
+  'roster.bad-id': 400,
+  'roster.bad-time': 400,
+  'roster.bad-break': 400,
+  'roster.windows-overlap': 400,
+  'roster.bad-date': 400,
+  'roster.unknown-post': 400,
+  'roster.unknown-relief': 400,
+  'roster.bad-absence': 400,
+  'roster.unknown-shift': 404,
+  'roster.nobody-planned': 409,
+  'roster.same-person': 409,
+  'roster.not-agreed': 409,
+  'roster.day-past': 400,
+  'roster.other-zone': 409,
+  'roster.shift-over': 409,
+  'roster.not-your-shift': 403,
+  'roster.absence-missing': 404,
+  'roster.too-large': 413,
+  'roster.bad-range': 400,
+  'roster.view-too-large': 422,
+  'roster.missing': 404,
+  'roster.stale': 412,
+  'roster.post-elsewhere': 409,
+  'roster.too-many-rosters': 409,
   'kind.missing': 400,
   'team.missing': 400,
   'export.too-large': 422,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { FIGURE_OPERATIONS } from '#functions/service-description/figure-operations.ts';
 import { GUIDE_OPERATIONS } from '#functions/service-description/guide-operations.ts';
 import type { Operation } from '#functions/service-description/operation.ts';
+import { ROSTER_OPERATIONS } from '#functions/service-description/roster-operations.ts';
 import {
   accessesQuery,
   accessesView,
@@ -682,6 +683,7 @@ const OPERATIONS: readonly Operation[] = [
     success: 200,
     view: changesView,
   },
+  ...ROSTER_OPERATIONS,
   ...FIGURE_OPERATIONS,
   ...GUIDE_OPERATIONS,
   {

@@ -179,7 +179,7 @@ export class DeskPages extends Construct {
     const playbookApi = new HttpFunction(this, 'PlaybookApi', {
       setting,
       folder: 'playbook-api',
-      impact: 'Nobody can see or change the settings of playbooks, or write playbooks.',
+      impact: 'Nobody can see or change settings and rosters, or write playbooks.',
     });
     api.agentRoutes(playbookApi, [
       'GET /v1/guides',
@@ -199,6 +199,17 @@ export class DeskPages extends Construct {
       'PUT /v1/playbooks/{playbook}',
       'POST /v1/playbooks/{playbook}/publish',
       'POST /v1/playbooks/{playbook}/retire',
+      'GET /v1/calendars',
+      'GET /v1/duty',
+      'GET /v1/rosters',
+      'GET /v1/rosters/{roster}',
+      'PUT /v1/rosters/{roster}',
+      'GET /v1/rosters/{roster}/shifts',
+      'POST /v1/rosters/{roster}/preview',
+      'POST /v1/rosters/{roster}/covers',
+      'POST /v1/rosters/{roster}/swaps',
+      'POST /v1/rosters/{roster}/absences',
+      'POST /v1/rosters/{roster}/absences/withdraw',
     ]);
     data.table.grant(playbookApi, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
 

@@ -567,6 +567,7 @@ const openingWork: z.ZodType<OpeningWork> = z.discriminatedUnion('kind', [
     signal: z.string().exactOptional(),
   }),
   z.object({ kind: z.literal('signal'), signal: z.string() }),
+  z.object({ kind: z.literal('shifts'), since: instant }),
   z.object({
     kind: z.literal('campaign'),
     of: z.string(),

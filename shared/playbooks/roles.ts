@@ -38,6 +38,8 @@ const BUILT_IN_ROLES: readonly Role[] = [
       'mails.read',
       'mails.decide',
       'signals.tell',
+      'rosters.publish',
+      'rosters.cover',
       'records.read',
       'records.change',
       'records.merge',
@@ -60,6 +62,8 @@ const BUILT_IN_ROLES: readonly Role[] = [
       'mails.read',
       'mails.decide',
       'signals.tell',
+      'rosters.publish',
+      'rosters.cover',
       'settings.change',
       'playbooks.change',
       'webhooks.manage',
@@ -110,6 +114,9 @@ const clearanceOf = (post: string): Secrecy => {
 /** Who looks into secret records is for the head of the archive alone to know. */
 const WATCHES_ACCESSES = 'archive-supervisor';
 
+/** Who finds at the roll call that somebody lacks finds who stands in (P168). */
+const CALLS_THE_ROLL = 'team-leader';
+
 /** Whose work the archive is merges what turns out to be the same customer. */
 const MERGES: readonly string[] = archiveRoles.flatMap(({ id }) =>
   id.startsWith('archive-') ? [id] : [],
@@ -127,6 +134,7 @@ const posted = ({ id, title }: { readonly id: string; readonly title: Texts }): 
     'records.read',
     'records.change',
     ...(MERGES.includes(id) ? (['records.merge'] as const) : []),
+    ...(id === CALLS_THE_ROLL ? (['rosters.cover'] as const) : []),
     ...(id === WATCHES_ACCESSES ? (['accesses.read'] as const) : []),
   ],
   reach: 'own-teams',

@@ -39,6 +39,8 @@ export interface DeskStore {
   ticketOfMessage(messageId: string): Promise<TicketId | undefined>;
   /** The tickets of the mails that were held back, each once, of at most 1,000 mails. */
   heldMails(of: Pick<HeldMail, 'person' | 'hour'>): Promise<readonly TicketId[]>;
+  /** How many open tickets an agent has, counted up to 200. One that was given within the last second may be missing still. */
+  openWork(agent: string): Promise<number>;
   /** The last running number that a series has given; 0 before its first. */
   lastNumber(series: string): Promise<number>;
   /** Stores all of a change or nothing of it. */

@@ -1,5 +1,8 @@
+import type { Job } from '#shared/domain/job/job.ts';
+import type { Opening } from '#shared/domain/opening/opening.ts';
 import { planOpenings } from '#shared/domain/opening/plan-openings.ts';
-import { DAY, HOUR, instantOf, later, millisecondsOf } from '#shared/kernel/instant.ts';
+import type { Trigger } from '#shared/domain/playbook/trigger.ts';
+import { DAY, HOUR, type Instant, later, millisecondsOf, SECOND } from '#shared/kernel/instant.ts';
 import type { Campaigns } from '#shared/ports/campaigns.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
@@ -36,14 +39,55 @@ export const planTriggers = async (ports: PlanPorts): Promise<number> => {
   const earliest = later(now, -MOST_CAUGHT_UP);
   const after = planned > earliest ? planned : earliest;
   if (after >= until) return 0;
+  const openings = await openingsIn(ports, { after, until });
+  await putDown(ports, openings);
+  await ports.campaigns.movePlan(until);
+  return openings.length;
+};
+
+/** Who planned by the old roster is done after so long: planning takes seconds, and its function ends within a minute. */
+const PLANNED_AFTER = 90 * SECOND;
+
+/** Wanted by whoever changes a roster, in the same transaction. */
+export const shiftsJob = (change: string, since: Instant): Job => ({
+  queue: 'openings',
+  id: `shifts-${change}`,
+  due: later(since, PLANNED_AFTER),
+  work: { kind: 'shifts', since },
+});
+
+/**
+ * The edges of shifts between a change of a roster and the hour that is planned already. What is planned for edges that are no more
+ * finds that out itself.
+ */
+export const planShiftsAnew = async (
+  ports: PlannedPorts & { readonly campaigns: Pick<Campaigns, 'plannedTo'> },
+  since: Instant,
+): Promise<void> => {
+  const until = await ports.campaigns.plannedTo();
+  if (until === undefined || since >= until) return;
+  await putDown(ports, await openingsIn(ports, { after: since, until }, isOfShift));
+};
+
+type PlannedPorts = Omit<PlanPorts, 'campaigns'>;
+
+const isOfShift = (trigger: Trigger): boolean => 'shiftOf' in trigger;
+
+const openingsIn = async (
+  ports: PlannedPorts,
+  { after, until }: { readonly after: Instant; readonly until: Instant },
+  isWanted: (trigger: Trigger) => boolean = () => true,
+): Promise<readonly Opening[]> => {
   const window = { after: millisecondsOf(after), until: millisecondsOf(until) };
-  const openings = planOpenings(await ports.playbooks.all(), await almanacOf(ports), window);
+  return planOpenings(await ports.playbooks.all(), await almanacOf(ports), window, isWanted);
+};
+
+const putDown = async (ports: PlannedPorts, openings: readonly Opening[]): Promise<void> => {
+  const now = ports.clock.now();
   // What is overdue goes at once: the tick has passed its hour.
   const jobs = openings.map((opening) => triggerJob(opening, opening.at > now ? opening.at : now));
   for (let from = 0; from < jobs.length; from += JOBS_AT_ONCE) {
     const some = jobs.slice(from, from + JOBS_AT_ONCE);
     committed(await ports.desk.commit({ at: now, jobs: some }));
   }
-  await ports.campaigns.movePlan(instantOf(window.until));
-  return jobs.length;
 };

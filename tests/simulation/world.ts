@@ -10,7 +10,6 @@ import { installedKinds } from '#shared/adapters/installed-kinds.ts';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
-import { noRosters } from '#shared/adapters/no-rosters.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { accessLog } from '#shared/adapters/store/access-log.ts';
 import { acknowledgements } from '#shared/adapters/store/acknowledgements.ts';
@@ -27,6 +26,7 @@ import { mailLooks } from '#shared/adapters/store/mail-looks.ts';
 import { optOuts } from '#shared/adapters/store/opt-outs.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
+import { rosterStore, rostersIn } from '#shared/adapters/store/roster-store.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 import { deskWebhooks } from '#shared/adapters/store/webhooks.ts';
 import type { Job } from '#shared/domain/job/job.ts';
@@ -137,6 +137,8 @@ export const world = (
     settings: settingsStore(table),
     settingsBook: settingsStore(table),
     figures: figureBook(table),
+    rosterBook: rosterStore(table),
+    rosters: rostersIn(rosterStore(table)),
   };
   const base = { ...known, ids: randomIds, calendars: CALENDARS, facts: deskFacts(known) };
   const mailer: MailSender = {
@@ -175,7 +177,6 @@ export const world = (
     mails: mailLedger(table),
     campaigns: campaigns(table),
     occasions: OCCASIONS,
-    rosters: noRosters,
     jobs: jobTable(table),
     changes: changeFeed(table),
     imports: imports(table),

@@ -8,7 +8,6 @@ import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import { keptAMinute } from '#shared/adapters/kept-a-minute.ts';
 import { memoryTable } from '#shared/adapters/memory/memory-table.ts';
 import { readMail } from '#shared/adapters/mime/read-mail.ts';
-import { noRosters } from '#shared/adapters/no-rosters.ts';
 import { randomIds } from '#shared/adapters/random-ids.ts';
 import { accessLog } from '#shared/adapters/store/access-log.ts';
 import { acknowledgements } from '#shared/adapters/store/acknowledgements.ts';
@@ -25,6 +24,7 @@ import { mailLooks } from '#shared/adapters/store/mail-looks.ts';
 import { optOuts } from '#shared/adapters/store/opt-outs.ts';
 import { ownPlaybooks } from '#shared/adapters/store/own-playbooks.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
+import { rosterStore, rostersIn } from '#shared/adapters/store/roster-store.ts';
 import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 import { deskWebhooks } from '#shared/adapters/store/webhooks.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
@@ -84,6 +84,8 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     kinds: installedKinds(async () => KINDS),
     book: ledgerBook(memory),
     figures: figureBook(memory),
+    rosterBook: rosterStore(memory),
+    rosters: rostersIn(rosterStore(memory)),
   };
   const ports = {
     ...known,
@@ -94,7 +96,6 @@ export const memoryDesk = (start: Instant = MONDAY_TEN) => {
     mails: mailLedger(memory),
     campaigns: campaigns(memory),
     occasions: OCCASIONS,
-    rosters: noRosters,
     jobs: jobTable(memory),
     changes: changeFeed(memory),
     imports: imports(memory),

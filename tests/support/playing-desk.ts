@@ -11,9 +11,10 @@ import { decimalText } from '#shared/domain/ledger/minor-units.ts';
 import { postEffects } from '#shared/domain/ledger/post-effects.ts';
 import type { Ledger } from '#shared/domain/playbook/ledger.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
-import { type Instant, later } from '#shared/kernel/instant.ts';
+import { HOUR, type Instant, instantOf, later, millisecondsOf } from '#shared/kernel/instant.ts';
 import { HANDBOOK } from '#shared/playbooks/handbook.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
+import { planTriggers } from '#shared/usecases/plan-triggers.ts';
 import { breaker } from '../simulation/faults.ts';
 import { type World, world } from '../simulation/world.ts';
 import { deskApi } from './desk-api.ts';
@@ -110,6 +111,16 @@ export const playingDesk = (
       desk.settle(later(desk.clock.now(), milliseconds)),
     /** Lets the time come, with everything that is due before. */
     until: (moment: Instant): Promise<void> => desk.settle(instant.parse(moment)),
+    /** The same, with triggers planned each hour on the way. */
+    livesTo: async (moment: Instant): Promise<void> => {
+      for (;;) {
+        await planTriggers(desk.ports);
+        const hour = (Math.floor(millisecondsOf(desk.clock.now()) / HOUR) + 1) * HOUR;
+        const next = instantOf(hour) < moment ? instantOf(hour) : moment;
+        await desk.settle(next);
+        if (next === moment) return;
+      }
+    },
     now: () => desk.clock.now(),
     /** What lies on an account, in the ledger's unit. */
     balance: async (ledger: string, account: string): Promise<string> => {

@@ -100,18 +100,23 @@ describe('a trigger of the clock', () => {
   test('calls the roll ten minutes before a shift begins, and hands over fifteen before it ends (P099)', async () => {
     const roster: Roster = {
       zone: 'Asia/Shanghai',
-      posts: [
+      plans: [
         {
-          id: 'service',
-          title: { 'zh-CN': '客服', en: 'Service' },
-          places: 2,
-          cycle: {
-            from: '2026-03-02',
-            days: [[{ id: 'early', from: '08:00', to: '16:00' }]],
-          },
+          from: '2026-03-01',
+          posts: [
+            {
+              id: 'service',
+              title: { 'zh-CN': '客服', en: 'Service' },
+              places: 2,
+              cycle: {
+                from: '2026-03-02',
+                days: [[{ id: 'early', from: '08:00', to: '16:00' }]],
+              },
+            },
+          ],
+          turns: [{ post: 'service', from: '2026-03-01', everyDays: 7, people: ['lin', 'wang'] }],
         },
       ],
-      turns: [{ post: 'service', from: '2026-03-01', everyDays: 7, people: ['lin', 'wang'] }],
       absences: [],
       changes: [],
     };

@@ -7,7 +7,8 @@ import { type FigureKnowledge, figureFact } from './figure-facts.ts';
 import { idIn, textIn } from './json-args.ts';
 import { balanceOf, isEnough, turnoverOf } from './ledger-facts.ts';
 import { answerQuery, MOST_ROWS_READ, type QueryKnowledge } from './query-facts.ts';
-import { childrenOf, lastNumber, numberOf, previousTicket } from './ticket-facts.ts';
+import { dutyOf } from './roster-facts.ts';
+import { childrenOf, lastNumber, numberOf, openWorkOf, previousTicket } from './ticket-facts.ts';
 
 /**
  * Answers from records, tickets and ledgers; null for what it does not know.
@@ -46,6 +47,10 @@ const answer = async (lookup: Lookup, desk: Knowledge): Promise<Value> => {
       return bossesOf(textIn(first), desk.people);
     case 'holders':
       return holdersOf(textIn(first), desk.people);
+    case 'duty':
+      return dutyOf(textIn(first), desk);
+    case 'openWork':
+      return openWorkOf(desk, idIn(first));
     case 'balance':
       return balanceOf(textIn(first), textIn(second), desk);
     case 'turnover':

@@ -18,9 +18,10 @@ import { recordValue } from '#shared/domain/record/record-value.ts';
 import type { Kinds, Records } from '#shared/ports/records.ts';
 import { textIn } from './json-args.ts';
 import type { LedgerKnowledge } from './ledger-facts.ts';
+import { type RosterKnowledge, shiftRows } from './roster-facts.ts';
 import { type TicketKnowledge, ticketRows } from './ticket-facts.ts';
 
-export interface QueryKnowledge extends TicketKnowledge, LedgerKnowledge {
+export interface QueryKnowledge extends TicketKnowledge, LedgerKnowledge, RosterKnowledge {
   readonly records: Records;
   readonly kinds: Kinds;
 }
@@ -86,6 +87,10 @@ const sourceOf = async (of: string, desk: QueryKnowledge): Promise<Source> => {
   if (of.startsWith(LEDGER)) {
     return { rows: await accountRows(of.slice(LEDGER.length), desk), kinds: new Map() };
   }
+  if (of.startsWith(ROSTER)) {
+    const rows = await shiftRows(of.slice(ROSTER.length), desk);
+    return { rows, kinds: new Map([['person', 'person']]) };
+  }
   const kind = await desk.kinds.kind(of);
   if (kind !== undefined) {
     return { rows: await recordRows(kind, desk), kinds: new Map(referencesOf(kind.fields)) };
@@ -104,6 +109,7 @@ const sourceOf = async (of: string, desk: QueryKnowledge): Promise<Source> => {
 };
 
 const LEDGER = 'ledger:';
+const ROSTER = 'roster:';
 const REFERENCE = 'ref:';
 
 /** Colleagues that every ticket may name. */

@@ -8,7 +8,7 @@ import type { DeskStore, OpenedQuery } from '#shared/ports/desk-store.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
 
 export interface TicketKnowledge {
-  readonly desk: Pick<DeskStore, 'ticket' | 'ticketsOf' | 'lastNumber'>;
+  readonly desk: Pick<DeskStore, 'ticket' | 'ticketsOf' | 'lastNumber' | 'openWork'>;
   readonly playbooks: Playbooks;
 }
 
@@ -71,6 +71,10 @@ export const numberOf = async ({ desk }: TicketKnowledge, id: string): Promise<V
   const ticket = isTicketId(id) ? await desk.ticket(id) : undefined;
   return ticket?.run.number ?? null;
 };
+
+/** How many open tickets a colleague has in hand; what waits for others counts as little as what is done. */
+export const openWorkOf = async ({ desk }: TicketKnowledge, person: string): Promise<Value> =>
+  decimal(await desk.openWork(person));
 
 /** The tickets that one has opened by itself, of one playbook or of all. */
 export const childrenOf = async (

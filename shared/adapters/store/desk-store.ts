@@ -11,6 +11,7 @@ import { keepStarts } from './campaign-rows.ts';
 import { writesOf } from './change-writes.ts';
 import { BOUND } from './file-writes.ts';
 import {
+  agentPartition,
   boundFileKey,
   deliveryKey,
   EVENTS,
@@ -60,6 +61,9 @@ const uploadRow = z.union([
 ]);
 const boundRow = z.object({ file: shapes.deskFile });
 
+/** One page of small cards. Of two who have more than this neither has time, and the count is the same for both. */
+const MOST_OPEN_WORK = 200;
+
 /** The desk's tickets on the one table. */
 export const deskStore = (table: Table): DeskStore => ({
   async ticket(id) {
@@ -108,6 +112,15 @@ export const deskStore = (table: Table): DeskStore => ({
     const pk = heldPartition(person, hour);
     const { rows } = await table.query({ pk, limit: FILE_PAGE, consistent: true });
     return [...new Set(rows.map((row) => heldRow.parse(row).ticket))];
+  },
+
+  async openWork(agent) {
+    const { rows } = await table.query({
+      index: 'byAgent',
+      pk: agentPartition(agent, 'open'),
+      limit: MOST_OPEN_WORK,
+    });
+    return rows.length;
   },
 
   async lastNumber(series) {

@@ -225,6 +225,19 @@ export const settingsChangeKey = (playbook: string, version: number): Key => ({
   sk: String(version).padStart(8, '0'),
 });
 
+/** The desk's rosters lie together, a row each: whoever asks who is on duty reads them all. */
+export const ROSTERS = 'ROSTERS';
+
+export const rosterKey = (id: string): Key => ({ pk: ROSTERS, sk: id });
+
+/** What was changed in a roster, a row a change. */
+export const rosterHistory = (id: string): string => `ROSTERS#${id}`;
+
+export const rosterChangeKey = (id: string, version: number): Key => ({
+  pk: rosterHistory(id),
+  sk: String(version).padStart(8, '0'),
+});
+
 /** How the desk's own playbooks stand lies together; their texts lie apart, each by itself. */
 export const OWN_PLAYBOOKS = 'PLAYBOOKS';
 

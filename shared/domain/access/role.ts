@@ -21,6 +21,10 @@ export const ACTIONS = [
   'records.export',
   /** What the desk decides for itself. */
   'settings.change',
+  /** Plans who stands where from a day on. */
+  'rosters.publish',
+  /** Says who stands in today, and who is not there. */
+  'rosters.cover',
   /** To write, publish and retire the desk's own playbooks. */
   'playbooks.change',
   'webhooks.manage',

@@ -76,6 +76,8 @@ export interface ImportJob extends JobCore {
 export type OpeningWork =
   | ({ readonly kind: 'trigger' } & Opening)
   | { readonly kind: 'signal'; readonly signal: string }
+  /** A roster has changed at that moment: the edges of shifts that are planned over already are planned anew. */
+  | { readonly kind: 'shifts'; readonly since: Instant }
   /** Rows of a campaign up to `to`, this one not included. */
   | {
       readonly kind: 'campaign';

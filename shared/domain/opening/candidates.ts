@@ -15,15 +15,16 @@ interface Place {
  * The holders of a role (fact `holders`), or the persons of a field; of a table, its column of persons. Who is away is left out while
  * anybody else is there; when all are away their `deputy` does it.
  *
- * `ability` and `load` are read where they stand: in a column or field of that name, else 1 and 0. So `load` is as fair as what the
- * desk tells of open work, and the same as `turn` where it tells nothing.
+ * `ability` and `load` are read where they stand: in a column or field of that name. Without one the ability is 1, and the load the
+ * open tickets that the person has now (fact `openWork`); asked only where work is shared out by load.
  */
 export const candidatesOf = (by: By, place: Place): readonly Candidate[] => {
   const meant = peopleOf(by.who, place);
   const there = meant.filter((person) => person['away'] !== true);
   const chosen = there.length > 0 || by.deputy === undefined ? there : peopleOf(by.deputy, place);
   const people = chosen.length > 0 ? chosen : meant;
-  return [...new Map(people.flatMap(candidate)).values()];
+  const ask = by.share === 'load' ? place.ask : undefined;
+  return [...new Map(people.flatMap((person) => candidate(person, ask))).values()];
 };
 
 const peopleOf = (who: By['who'], place: Place): readonly RecordValue[] =>
@@ -53,9 +54,13 @@ const recordsIn = (value: Value): readonly RecordValue[] => {
   return isRecord(value) ? [value] : [];
 };
 
-const candidate = (person: RecordValue): readonly (readonly [string, Candidate])[] => {
-  const { id, ability, load } = person;
+const candidate = (
+  person: RecordValue,
+  ask: Asking | undefined,
+): readonly (readonly [string, Candidate])[] => {
+  const { id, ability } = person;
   if (typeof id !== 'string') return [];
+  const load = person['load'] ?? ask?.lookUp({ name: 'openWork', args: [id] });
   const able = numberIn(ability);
   return [[id, { id, ability: able > 0 ? able : 1, load: Math.max(0, numberIn(load)) }]];
 };

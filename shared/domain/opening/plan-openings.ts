@@ -21,11 +21,12 @@ export const planOpenings = (
   playbooks: readonly Playbook[],
   almanac: Almanac,
   window: TimeWindow,
+  isWanted: (trigger: Trigger) => boolean = () => true,
 ): readonly Opening[] =>
   playbooks
     .flatMap(({ id, triggers }) =>
       triggers.flatMap((trigger, index) =>
-        openingsOf(trigger, almanac, window).map((one) => ({
+        (isWanted(trigger) ? openingsOf(trigger, almanac, window) : []).map((one) => ({
           playbook: id,
           trigger: index,
           ...one,

@@ -115,7 +115,7 @@ const edges = (
   const span = shift === undefined ? undefined : spanValue(shift);
   const backwards = span === undefined ? 0 : movedBy(after, span, calendar) - after;
   return rosters
-    .filter(({ posts }) => posts.some(({ id }) => id === post))
+    .filter(({ plans }) => plans.some(({ posts }) => posts.some(({ id }) => id === post)))
     .flatMap((roster) =>
       shiftMoments(
         roster,

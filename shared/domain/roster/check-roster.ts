@@ -2,14 +2,23 @@
 import { dayOfDate } from '#shared/domain/calendar/local-date.ts';
 import { timeOfDay } from '#shared/domain/calendar/opening.ts';
 import { isZone } from '#shared/domain/calendar/zone.ts';
-import type { Post, Roster, ShiftId, ShiftWindow } from '#shared/domain/roster/roster.ts';
+import type {
+  Plan,
+  Post,
+  Roster,
+  ShiftId,
+  ShiftWindow,
+  Turn,
+} from '#shared/domain/roster/roster.ts';
 import { shiftById, spanOfBreak, spanOfShift } from '#shared/domain/roster/shift.ts';
 import { DAY, isInstant } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 
+type TooMany = 'posts' | 'places' | 'days' | 'windows' | 'shifts';
+
 export type RosterRefusal =
   | { readonly code: 'roster.unknown-zone'; readonly zone: string }
-  | { readonly code: 'roster.too-many'; readonly what: 'posts' | 'places' | 'days' | 'windows' }
+  | { readonly code: 'roster.too-many'; readonly what: TooMany }
   /** Not from 1 on, not whole, or an empty list. */
   | { readonly code: 'roster.too-few'; readonly what: 'places' | 'days' | 'people' | 'everyDays' }
   /** Empty, with `/` in it, or used twice. */
@@ -32,14 +41,13 @@ export const MAX_PLACES = 100;
 /** A cycle longer than a year is a mistake. */
 const MAX_CYCLE_DAYS = 366;
 const MAX_WINDOWS_A_DAY = 24;
+/** Three shifts of 300 seats; whoever looks at a month of more waits for seconds. */
+const MAX_SHIFTS_A_DAY = 1_000;
 
 export const checkRoster = (roster: Roster): Result<Roster, RosterRefusal> => {
   const refusal = firstOf([
     () => (isZone(roster.zone) ? undefined : { code: 'roster.unknown-zone', zone: roster.zone }),
-    () => (roster.posts.length > MAX_POSTS ? tooMany('posts') : undefined),
-    () => badId(roster.posts.map(({ id }) => id)),
-    ...roster.posts.map((post) => () => badPost(roster, post)),
-    ...roster.turns.map((turn) => () => badTurn(roster, turn)),
+    ...roster.plans.map((plan, index) => () => badPlan(plan, roster.plans[index - 1])),
     ...roster.absences.map((absence) => () => badAbsence(absence)),
     ...roster.changes.map(
       ({ shift }) =>
@@ -52,6 +60,31 @@ export const checkRoster = (roster: Roster): Result<Roster, RosterRefusal> => {
   return refusal === undefined ? accept(roster) : refuse(refusal);
 };
 
+/** @param before whose days end with the first one of this */
+const badPlan = (plan: Plan, before: Plan | undefined): RosterRefusal | undefined => {
+  const { from, posts, turns } = plan;
+  return firstOf([
+    () => badDate(from),
+    () =>
+      before === undefined || before.from < from
+        ? undefined
+        : { code: 'roster.bad-date', date: from },
+    () => (posts.length > MAX_POSTS ? tooMany('posts') : undefined),
+    () => badId(posts.map(({ id }) => id)),
+    ...posts.map((post) => () => badPost(plan, post)),
+    () => (mostShifts(plan) > MAX_SHIFTS_A_DAY ? tooMany('shifts') : undefined),
+    ...turns.map((turn) => () => badTurn(plan, turn)),
+  ]);
+};
+
+/** On the fullest day of each post. */
+const mostShifts = ({ posts }: Plan): number =>
+  posts.reduce(
+    (sum, { places, cycle: { days } }) =>
+      sum + places * Math.max(...days.map(({ length }) => length)),
+    0,
+  );
+
 type Check = () => RosterRefusal | undefined;
 
 /** Later checks rest on what the earlier ones found to be sound. */
@@ -63,7 +96,7 @@ const firstOf = (checks: readonly Check[]): RosterRefusal | undefined => {
   return undefined;
 };
 
-const tooMany = (what: 'posts' | 'places' | 'days' | 'windows'): RosterRefusal => ({
+const tooMany = (what: TooMany): RosterRefusal => ({
   code: 'roster.too-many',
   what,
 });
@@ -78,7 +111,7 @@ const badId = (ids: readonly string[]): RosterRefusal | undefined => {
   return id === undefined ? undefined : { code: 'roster.bad-id', id };
 };
 
-const badPost = (roster: Roster, post: Post): RosterRefusal | undefined => {
+const badPost = (plan: Plan, post: Post): RosterRefusal | undefined => {
   const { places, cycle } = post;
   return firstOf([
     () => (isCount(places) ? undefined : { code: 'roster.too-few', what: 'places' }),
@@ -89,13 +122,13 @@ const badPost = (roster: Roster, post: Post): RosterRefusal | undefined => {
     ...cycle.days.flatMap((windows): readonly Check[] => [
       () => (windows.length > MAX_WINDOWS_A_DAY ? tooMany('windows') : undefined),
       () => badId(windows.map(({ id }) => id)),
-      ...windows.map((window) => () => badWindow(roster, post, window)),
+      ...windows.map((window) => () => badWindow(plan, post, window)),
     ]),
     () => overlap(post),
   ]);
 };
 
-const badWindow = (roster: Roster, post: Post, window: ShiftWindow): RosterRefusal | undefined => {
+const badWindow = (plan: Plan, post: Post, window: ShiftWindow): RosterRefusal | undefined => {
   const { breaks = [] } = window;
   const times = [window, ...breaks].flatMap(({ from, to }) => [from, to]);
   if (times.some((time) => timeOfDay(time) === undefined)) {
@@ -112,7 +145,7 @@ const badWindow = (roster: Roster, post: Post, window: ShiftWindow): RosterRefus
   }
   const stranger = breaks
     .flatMap(({ relief }) => relief ?? [])
-    .find((relief) => !roster.posts.some((known) => isPlaceOf(known, relief)));
+    .find((relief) => !plan.posts.some((known) => isPlaceOf(known, relief)));
   return stranger && { code: 'roster.unknown-relief', ...stranger };
 };
 
@@ -137,8 +170,8 @@ const badDate = (date: string): RosterRefusal | undefined =>
   dayOfDate(date) === undefined ? { code: 'roster.bad-date', date } : undefined;
 
 const badTurn = (
-  { posts }: Roster,
-  { post, from, everyDays, people }: Roster['turns'][number],
+  { posts }: Plan,
+  { post, from, everyDays, people }: Turn,
 ): RosterRefusal | undefined =>
   firstOf([
     () => (posts.some(({ id }) => id === post) ? undefined : { code: 'roster.unknown-post', post }),

@@ -1,7 +1,9 @@
 /** How evenly a roster burdens people: fairness is the first rule of rostering (P168). */
-import { weekdayIndex } from '#shared/domain/calendar/local-date.ts';
-import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
-import type { Roster } from '#shared/domain/roster/roster.ts';
+import type { Calendar } from '#shared/domain/calendar/calendar.ts';
+import { dateOfDay, weekdayIndex } from '#shared/domain/calendar/local-date.ts';
+import { specialDay } from '#shared/domain/calendar/opening.ts';
+import { instantOnWallClock, wallClockAt } from '#shared/domain/calendar/zone.ts';
+import type { Roster, Turn } from '#shared/domain/roster/roster.ts';
 import { type Shift, shiftsBetween, workOf } from '#shared/domain/roster/shift.ts';
 import { DAY, HOUR } from '#shared/kernel/instant.ts';
 
@@ -11,6 +13,8 @@ export interface Burden {
   readonly nights: number;
   /** Shifts that begin on a Saturday or Sunday. */
   readonly weekends: number;
+  /** Shifts that begin on a holiday of the desk's calendar. */
+  readonly holidays: number;
   /** At work, without breaks. */
   readonly hours: number;
 }
@@ -26,15 +30,24 @@ const NIGHT_BEGINS = 22 * HOUR;
 const NIGHT_ENDS = 6 * HOUR;
 const SATURDAY = 5;
 
-/** Counts the shifts that begin in `[from, to)` as they are planned: an absence does not lighten them. */
-export const fairnessOf = (roster: Roster, from: number, to: number): Fairness => {
+/**
+ * Counts the shifts that begin in `[from, to)` as they are planned: an absence does not lighten them.
+ *
+ * @param calendar says which days are holidays
+ */
+export const fairnessOf = (
+  roster: Roster,
+  from: number,
+  to: number,
+  calendar: Calendar,
+): Fairness => {
   const shifts = shiftsBetween(roster, from, to).filter(({ start }) => start >= from);
   const held = Map.groupBy(shifts, ({ person }) => person);
-  const names = new Set(roster.turns.flatMap(({ people }) => people));
+  const names = new Set(turnsIn(roster, from, to).flatMap(({ people }) => people));
   for (const { person } of shifts) if (person !== undefined) names.add(person);
   const people = [...names]
     .toSorted()
-    .map((person) => ({ person, ...burdenOf(roster, held.get(person) ?? []) }));
+    .map((person) => ({ person, ...burdenOf({ roster, calendar }, held.get(person) ?? []) }));
   const spread = (key: keyof Burden): number => {
     const values = people.map((burden) => burden[key]);
     return values.length === 0 ? 0 : Math.max(...values) - Math.min(...values);
@@ -45,15 +58,29 @@ export const fairnessOf = (roster: Roster, from: number, to: number): Fairness =
       shifts: spread('shifts'),
       nights: spread('nights'),
       weekends: spread('weekends'),
+      holidays: spread('holidays'),
       hours: spread('hours'),
     },
   };
 };
 
-const burdenOf = ({ zone }: Roster, shifts: readonly Shift[]): Burden => ({
+/** Of the plans that hold on a day in between. */
+const turnsIn = ({ zone, plans }: Roster, from: number, to: number): readonly Turn[] => {
+  const first = dateOfDay(wallClockAt(zone, from).day);
+  const last = dateOfDay(wallClockAt(zone, to - 1).day);
+  return plans
+    .filter((plan, index) => plan.from <= last && (plans[index + 1]?.from ?? '9999') > first)
+    .flatMap(({ turns }) => turns);
+};
+
+const burdenOf = (
+  { roster: { zone }, calendar }: { readonly roster: Roster; readonly calendar: Calendar },
+  shifts: readonly Shift[],
+): Burden => ({
   shifts: shifts.length,
   nights: shifts.filter((shift) => isNight(zone, shift)).length,
   weekends: shifts.filter(({ day }) => weekdayIndex(day) >= SATURDAY).length,
+  holidays: shifts.filter(({ day }) => specialDay(calendar, day)?.kind === 'holiday').length,
   hours: shifts.reduce((sum, shift) => sum + workOf(shift), 0) / HOUR,
 });
 

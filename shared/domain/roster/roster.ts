@@ -6,11 +6,18 @@ import type { Texts } from '#shared/kernel/language.ts';
 export interface Roster {
   /** A name of the IANA time zone database; all times of day are its clocks'. */
   readonly zone: string;
-  readonly posts: readonly Post[];
-  readonly turns: readonly Turn[];
+  /** The earliest first. Each holds for the shifts that begin on its first day or later, until the next one does. */
+  readonly plans: readonly Plan[];
   readonly absences: readonly Absence[];
   /** Who takes a shift instead of the person whose turn it is; of two for one shift the later one holds. */
   readonly changes: readonly ShiftChange[];
+}
+
+export interface Plan {
+  /** The first local day on which a shift of it may begin. */
+  readonly from: LocalDate;
+  readonly posts: readonly Post[];
+  readonly turns: readonly Turn[];
 }
 
 /** A place that is to be manned: a lobby, a seat, a hotline. */

@@ -3,11 +3,13 @@ import { dateOfDay, dayOfDate, type LocalDate } from '#shared/domain/calendar/lo
 import { timeOfDay } from '#shared/domain/calendar/opening.ts';
 import { instantOnWallClock, wallClockAt } from '#shared/domain/calendar/zone.ts';
 import type {
+  Plan,
   Post,
   Roster,
   ShiftBreak,
   ShiftId,
   ShiftWindow,
+  Turn,
 } from '#shared/domain/roster/roster.ts';
 import { DAY } from '#shared/kernel/instant.ts';
 
@@ -52,12 +54,13 @@ export const shiftsBetween = (roster: Roster, from: number, to: number): readonl
   const first = wallClockAt(roster.zone, from).day - 1;
   const last = wallClockAt(roster.zone, to).day;
   const changed = new Map(roster.changes.map(({ shift, person }) => [shift, person]));
-  return roster.posts
-    .flatMap((post) =>
-      Array.from({ length: last - first + 1 }, (_, index) => first + index).flatMap((day) =>
-        shiftsOfDay(roster, post, day),
-      ),
-    )
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+    .flatMap((day) => {
+      const plan = planOn(roster, day);
+      return (plan?.posts ?? []).flatMap((post) =>
+        plan === undefined ? [] : shiftsOfDay({ zone: roster.zone, plan, post }, day),
+      );
+    })
     .filter(({ start, end }) => start < to && end > from)
     .map((shift) => withPerson(shift, changed.get(shift.id) ?? shift.person))
     .toSorted((a, b) => a.start - b.start || compare(a.post, b.post) || a.place - b.place);
@@ -66,12 +69,21 @@ export const shiftsBetween = (roster: Roster, from: number, to: number): readonl
 /** The shift of this id, whoever has it now; nothing when the roster knows no such shift. */
 export const shiftById = (roster: Roster, id: ShiftId): Shift | undefined => {
   const [postId, date = ''] = id.split('/');
-  const post = roster.posts.find((known) => known.id === postId);
   const day = dayOfDate(date);
-  if (post === undefined || day === undefined) return undefined;
-  const shift = shiftsOfDay(roster, post, day).find((known) => known.id === id);
+  const plan = day === undefined ? undefined : planOn(roster, day);
+  const post = plan?.posts.find((known) => known.id === postId);
+  if (day === undefined || plan === undefined || post === undefined) return undefined;
+  const shift = shiftsOfDay({ zone: roster.zone, plan, post }, day).find(
+    (known) => known.id === id,
+  );
   const changed = roster.changes.findLast((change) => change.shift === id)?.person;
   return shift && withPerson(shift, changed ?? shift.person);
+};
+
+/** The plan that holds for shifts that begin on a local day. */
+const planOn = ({ plans }: Roster, day: number): Plan | undefined => {
+  const date = dateOfDay(day);
+  return plans.findLast(({ from }) => from <= date);
 };
 
 /** The windows of a post that begin on a local day. */
@@ -81,16 +93,22 @@ const windowsOn = ({ cycle }: Post, day: number): readonly ShiftWindow[] => {
   return cycle.days[index] ?? [];
 };
 
-const shiftsOfDay = (roster: Roster, post: Post, day: number): readonly Shift[] =>
+interface Place {
+  readonly zone: string;
+  readonly plan: Plan;
+  readonly post: Post;
+}
+
+const shiftsOfDay = ({ zone, plan, post }: Place, day: number): readonly Shift[] =>
   windowsOn(post, day).flatMap((window, line) => {
-    const times = timesOf(roster.zone, window, day);
+    const times = timesOf(zone, window, day);
     // The clocks leapt over all of it.
     if (times.start >= times.end) return [];
     return Array.from({ length: post.places }, (_, index): Shift => {
       const place = index + 1;
       const id = `${post.id}/${dateOfDay(day)}/${window.id}/${place}`;
       const shift = { id, post: post.id, window: window.id, place, day, ...times };
-      return withPerson(shift, personInTurn(roster, post, day, line * post.places + index));
+      return withPerson(shift, personInTurn({ plan, post }, day, line * post.places + index));
     });
   });
 
@@ -99,15 +117,14 @@ const withPerson = (shift: Shift, person: string | undefined): Shift =>
 
 /** @param line which of the day's shifts of the post, from 0, so that one day gives each of them somebody else */
 const personInTurn = (
-  { turns }: Roster,
-  { id }: Post,
+  { plan, post: { id } }: Omit<Place, 'zone'>,
   day: number,
   line: number,
 ): string | undefined => {
   const date = dateOfDay(day);
-  const turn = turns
+  const turn = plan.turns
     .filter(({ post, from }) => post === id && from <= date)
-    .reduce<Roster['turns'][number] | undefined>(
+    .reduce<Turn | undefined>(
       (latest, next) => (latest === undefined || next.from >= latest.from ? next : latest),
       undefined,
     );

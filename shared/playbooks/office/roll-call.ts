@@ -7,11 +7,21 @@ export const rollCall = definePlaybook({
   title: both('班前点名', 'Roll call'),
   processes: ['P168'],
   team: 'general',
-  triggers: [{ shiftOf: 'service', at: 'start', shift: '-10min', key: '"roll" + text(event.at)' }],
+  triggers: [
+    {
+      shiftOf: 'service',
+      at: 'start',
+      shift: '-10min',
+      key: '"roll" + text(event.at)',
+      with: { begins: 'event.start' },
+    },
+  ],
   fields: {
+    begins: field('at', ['班次开始', 'The shift begins']),
     present: field('rows', ['点名', 'Roll'], {
       columns: {
         person: field('person', ['人员', 'Person']),
+        absent: field('yes', ['已请假', 'Excused']),
         there: field('yes', ['到岗', 'There']),
         late: field('number', ['迟到(分钟)', 'Minutes late']),
       },
@@ -24,17 +34,22 @@ export const rollCall = definePlaybook({
   steps: {
     fetch: {
       title: both('提取当班人员', 'Who is on duty'),
-      effects: [{ fill: 'present', from: { of: 'roster:service' } }],
+      effects: [
+        {
+          fill: 'present',
+          from: { of: 'roster:service', where: 'row.start == begins && row.person != null' },
+        },
+      ],
       outcomes: { fetched: { title: both('已提取', 'Fetched'), to: 'call' } },
     },
     call: {
       title: both('点名点评', 'Call and comment'),
       by: '@team-leader',
-      form: ['present!', 'comments', 'absent='],
+      form: ['begins=', 'present', 'comments', 'absent='],
       dues: [
         {
           id: 'start',
-          ends: { within: '10min' },
+          ends: { at: 'begins' },
           calendar: 'round-the-clock',
           after: { raise: '@supervisor' },
         },
@@ -51,7 +66,7 @@ export const rollCall = definePlaybook({
       },
     },
   },
-  texts: { cover: both('请顶今天的班。', 'Please take a shift today.') },
+  texts: { cover: both('请顶 {{begins}} 的班。', 'Please take the shift at {{begins}}.') },
   registers: {
     rolls: {
       title: both('点名记录', 'Roll calls'),

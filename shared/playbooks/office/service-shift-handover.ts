@@ -7,7 +7,15 @@ export const serviceShiftHandover = definePlaybook({
   title: both('客服交接班', 'Handover between service shifts'),
   processes: ['P167'],
   team: 'general',
-  triggers: [{ shiftOf: 'service', at: 'end', shift: '-15min', key: '"service" + text(event.at)' }],
+  triggers: [
+    {
+      shiftOf: 'service',
+      at: 'end',
+      shift: '-15min',
+      key: '"service" + text(event.at)',
+      with: { onShift: 'event.people.map(p, {"person": p})', endsAt: 'event.end' },
+    },
+  ],
   settings: {
     outgoing: {
       title: both('交班最迟签字', 'Signed at the latest after the end'),
@@ -16,7 +24,11 @@ export const serviceShiftHandover = definePlaybook({
     },
   },
   fields: {
-    leaving: field('person', ['交班人', 'Leaving']),
+    endsAt: field('at', ['班次结束', 'The shift ends']),
+    onShift: field('rows', ['当班人员', 'On this shift'], {
+      columns: { person: field('person', ['人员', 'Person']) },
+    }),
+    leaving: field('person', ['交班人', 'Leaving'], { proposed: 'first(onShift).person' }),
     arriving: field('person', ['接班人', 'Arriving']),
     at: field('at', ['交接时间(北京时间)', 'Time (national standard)'], { proposed: 'now' }),
     matters: field('rows', ['交接事项', 'Matters'], {
@@ -43,14 +55,26 @@ export const serviceShiftHandover = definePlaybook({
     },
     give: {
       title: both('交班', 'Hand over'),
-      by: 'duty:service',
-      form: ['leaving!', 'at!', 'matters!', 'unclear='],
+      by: { who: ['$onShift', '@team-leader'] },
+      form: ['leaving!', 'at!', 'matters', 'unclear='],
+      dues: [
+        {
+          id: 'give',
+          ends: { at: 'endsAt' },
+          calendar: 'round-the-clock',
+          after: { raise: '@team-leader' },
+        },
+      ],
       outcomes: { given: { title: both('交班签字', 'Signed'), to: 'take', form: ['gave!'] } },
     },
     take: {
       title: both('接班', 'Take over'),
-      by: { who: 'duty:service', not: '$leaving' },
+      by: { who: ['duty:service', '@team-leader'], not: ['$leaving', '$onShift'] },
       form: ['arriving!', 'matters='],
+      guide: both(
+        '接班人为此刻在岗的人员;未到岗时由班长代接。',
+        'Whoever is on duty by then takes over; the team leader does while nobody is there.',
+      ),
       dues: [
         {
           id: 'take',

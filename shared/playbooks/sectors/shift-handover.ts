@@ -1,6 +1,9 @@
 /** The lobby posts A to D and the mobile post hand over what is left of their shift (P099). */
 import { both, definePlaybook, field } from '#shared/domain/playbook/define.ts';
 
+/** Those whose shift ends; in a row each, as a post may have two. */
+const ON_SHIFT = 'event.people.map(p, {"person": p})';
+
 export const shiftHandover = definePlaybook({
   id: 'shift-handover',
   version: 1,
@@ -13,35 +16,35 @@ export const shiftHandover = definePlaybook({
       at: 'end',
       shift: '-15min',
       key: '"lobby-a" + text(event.at)',
-      with: { post: '"lobby-a"' },
+      with: { post: '"lobby-a"', onShift: ON_SHIFT, endsAt: 'event.end' },
     },
     {
       shiftOf: 'lobby-b',
       at: 'end',
       shift: '-15min',
       key: '"lobby-b" + text(event.at)',
-      with: { post: '"lobby-b"' },
+      with: { post: '"lobby-b"', onShift: ON_SHIFT, endsAt: 'event.end' },
     },
     {
       shiftOf: 'lobby-c',
       at: 'end',
       shift: '-15min',
       key: '"lobby-c" + text(event.at)',
-      with: { post: '"lobby-c"' },
+      with: { post: '"lobby-c"', onShift: ON_SHIFT, endsAt: 'event.end' },
     },
     {
       shiftOf: 'lobby-d',
       at: 'end',
       shift: '-15min',
       key: '"lobby-d" + text(event.at)',
-      with: { post: '"lobby-d"' },
+      with: { post: '"lobby-d"', onShift: ON_SHIFT, endsAt: 'event.end' },
     },
     {
       shiftOf: 'mobile-post',
       at: 'end',
       shift: '-15min',
       key: '"mobile-post" + text(event.at)',
-      with: { post: '"mobile-post"' },
+      with: { post: '"mobile-post"', onShift: ON_SHIFT, endsAt: 'event.end' },
     },
   ],
   settings: {
@@ -85,7 +88,11 @@ export const shiftHandover = definePlaybook({
     }),
     hours: field('text', ['工作时间', 'Hours'], { computed: 'set.hours[post]' }),
     standing: field('text', ['站立迎送', 'Standing'], { computed: 'set.standing[post]' }),
-    leaving: field('person', ['交班人', 'Leaving']),
+    endsAt: field('at', ['班次结束', 'The shift ends']),
+    onShift: field('rows', ['当班人员', 'On this shift'], {
+      columns: { person: field('person', ['人员', 'Person']) },
+    }),
+    leaving: field('person', ['交班人', 'Leaving'], { proposed: 'first(onShift).person' }),
     arriving: field('person', ['接班人', 'Arriving']),
     left: field('rows', ['未完成工作', 'Work left'], {
       columns: {
@@ -108,8 +115,16 @@ export const shiftHandover = definePlaybook({
     },
     give: {
       title: both('交班', 'Hand over'),
-      by: { who: ['@lobby', '@mobile-post'] },
+      by: { who: ['$onShift', '@supervisor'] },
       form: ['post=', 'hours=', 'standing=', 'leaving!', 'left', 'patrol', 'unclear='],
+      dues: [
+        {
+          id: 'give',
+          ends: { at: 'endsAt' },
+          calendar: 'round-the-clock',
+          after: { raise: '@supervisor' },
+        },
+      ],
       guide: both(
         'D 岗交给公寓大堂;C 岗夜间不定时巡视两处大堂,并协调各部门。',
         'D hands over to the lobby of the apartments; C walks through both lobbies at night and coordinates the departments.',
@@ -118,7 +133,7 @@ export const shiftHandover = definePlaybook({
     },
     take: {
       title: both('接班', 'Take over'),
-      by: { who: ['@lobby', '@mobile-post'], not: '$leaving' },
+      by: { who: ['@lobby', '@mobile-post'], not: ['$leaving', '$onShift'] },
       form: ['arriving!', 'left='],
       dues: [
         {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { checkRoster, MAX_PLACES, MAX_POSTS } from '#shared/domain/roster/check-roster.ts';
-import type { Post, Roster, ShiftWindow } from '#shared/domain/roster/roster.ts';
-import { lobby } from './lobby.ts';
+import type { Plan, Post, Roster, ShiftWindow } from '#shared/domain/roster/roster.ts';
+import { lobby, lobbyPlan, planned } from './lobby.ts';
 
-const refusalOf = (changes: Partial<Roster>) => {
-  const result = checkRoster({ ...lobby, ...changes });
+type Changes = Partial<Roster> & Partial<Pick<Plan, 'posts' | 'turns'>>;
+
+const refusalOf = ({ posts = lobbyPlan.posts, turns = lobbyPlan.turns, ...changes }: Changes) => {
+  const result = checkRoster({ ...planned({ posts, turns }), ...changes });
   return result.ok ? undefined : result.refusal;
 };
 
@@ -15,12 +17,12 @@ const desk: Post = {
   cycle: { from: '2026-03-02', days: [[{ id: 'day', from: '09:00', to: '17:00' }]] },
 };
 
-const alone = (changes: Partial<Post>): Partial<Roster> => ({
+const alone = (changes: Partial<Post>): Changes => ({
   posts: [{ ...desk, ...changes }],
   turns: [],
 });
 
-const windows = (...days: readonly (readonly ShiftWindow[])[]): Partial<Roster> =>
+const windows = (...days: readonly (readonly ShiftWindow[])[]): Changes =>
   alone({ cycle: { from: '2026-03-02', days } });
 
 describe('a roster is accepted', () => {
@@ -33,7 +35,7 @@ describe('a roster is accepted', () => {
 });
 
 describe('a roster is refused', () => {
-  test.each<[string, Partial<Roster>, object]>([
+  test.each<[string, Changes, object]>([
     ['for a zone nobody knows', { zone: '上海' }, { code: 'roster.unknown-zone', zone: '上海' }],
     ['for an id with a stroke', alone({ id: 'a/b' }), { code: 'roster.bad-id', id: 'a/b' }],
     [
@@ -51,6 +53,14 @@ describe('a roster is refused', () => {
       'for more posts than a property has',
       { posts: Array.from({ length: MAX_POSTS + 1 }, () => desk) },
       { code: 'roster.too-many', what: 'posts' },
+    ],
+    [
+      'for more shifts a day than a house has',
+      {
+        posts: Array.from({ length: 11 }, (_, index) => ({ ...desk, id: `${index}`, places: 100 })),
+        turns: [],
+      },
+      { code: 'roster.too-many', what: 'shifts' },
     ],
     ['for a cycle of no days', windows(), { code: 'roster.too-few', what: 'days' }],
     [
@@ -134,6 +144,11 @@ describe('a roster is refused', () => {
         ],
       },
       { code: 'roster.bad-absence', person: '王芳' },
+    ],
+    [
+      'for plans that are not in the order of their days',
+      { plans: [lobbyPlan, lobbyPlan] },
+      { code: 'roster.bad-date', date: '2026-01-01' },
     ],
     [
       'for a change of no shift',

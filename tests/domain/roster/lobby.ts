@@ -1,5 +1,5 @@
 /** The lobby of a property (P099): two day posts, one at night, one in the offices, and two people who walk. */
-import type { Post, Roster, ShiftBreak } from '#shared/domain/roster/roster.ts';
+import type { Plan, Post, Roster, ShiftBreak } from '#shared/domain/roster/roster.ts';
 
 const meal = (from: string, to: string, place: number): ShiftBreak => ({
   from,
@@ -19,8 +19,8 @@ const daily = (
   cycle: { from: '2026-03-02', days: [[{ id: 'shift', from, to, breaks }]] },
 });
 
-export const lobby: Roster = {
-  zone: 'Asia/Shanghai',
+export const lobbyPlan: Plan = {
+  from: '2026-01-01',
   posts: [
     daily(
       'a',
@@ -43,8 +43,19 @@ export const lobby: Roster = {
     { post: 'd', from: '2026-03-02', everyDays: 1, people: ['Emma Clarke', '周杰'] },
     { post: 'mobile', from: '2026-03-02', everyDays: 1, people: ['陈静', '刘洋', '杨帆'] },
   ],
+};
+
+export const lobby: Roster = {
+  zone: 'Asia/Shanghai',
+  plans: [lobbyPlan],
   absences: [],
   changes: [],
 };
+
+/** The lobby with other posts or turns. */
+export const planned = (changes: Partial<Plan>, roster: Roster = lobby): Roster => ({
+  ...roster,
+  plans: [{ ...lobbyPlan, ...changes }],
+});
 
 export const shanghai = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);

@@ -6,6 +6,7 @@ import { fairnessOf } from '#shared/domain/roster/fairness.ts';
 import type { Roster } from '#shared/domain/roster/roster.ts';
 import { shiftById, shiftsBetween } from '#shared/domain/roster/shift.ts';
 import { DAY, HOUR, MINUTE } from '#shared/kernel/instant.ts';
+import { workingCalendar } from '#shared/playbooks/calendars.ts';
 import { lobby } from './lobby.ts';
 
 /** Around the changes of the clocks in Europe, and in ordinary weeks. */
@@ -35,7 +36,7 @@ const swapped = fc
 test('at every minute a post has as many people as places at most, after swaps too', () => {
   fc.assert(
     fc.property(swapped, fc.nat(4 * 24 * 60), ({ after, from }, minutes) => {
-      for (const { id, places } of after.posts) {
+      for (const { id, places } of after.plans.flatMap(({ posts }) => posts)) {
         expect(onDuty(after, id, from + minutes * MINUTE).length).toBeLessThanOrEqual(places);
       }
     }),
@@ -84,7 +85,7 @@ test('what fairness counts for each adds up to all shifts and all hours', () => 
     fc.property(swapped, ({ after, from }) => {
       const to = from + 4 * DAY;
       const shifts = shiftsBetween(after, from, to).filter(({ start }) => start >= from);
-      const { people, spread } = fairnessOf(after, from, to);
+      const { people, spread } = fairnessOf(after, from, to, workingCalendar);
       const hours = shifts.flatMap(({ start, end, breaks }) => [
         end - start,
         ...breaks.map((pause) => pause.start - pause.end),

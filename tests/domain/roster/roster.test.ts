@@ -8,7 +8,8 @@ import type { Roster } from '#shared/domain/roster/roster.ts';
 import { shiftById, shiftsBetween } from '#shared/domain/roster/shift.ts';
 import { shiftMoments } from '#shared/domain/roster/shift-moments.ts';
 import { DAY, HOUR, instantOf, MINUTE } from '#shared/kernel/instant.ts';
-import { lobby, shanghai } from './lobby.ts';
+import { workingCalendar } from '#shared/playbooks/calendars.ts';
+import { lobby, lobbyPlan, planned, shanghai } from './lobby.ts';
 
 const sick = { 'zh-CN': '病假', en: 'Sick leave' };
 
@@ -51,7 +52,7 @@ describe('the shifts of a post', () => {
   test('have nobody before the first turn, and others from a later turn on', () => {
     expect(people('a', '2026-03-01 00:00', '2026-03-02 00:00')).toEqual([undefined]);
     const later = { post: 'a', from: '2026-03-03', everyDays: 1, people: ['吴磊'] };
-    const roster = { ...lobby, turns: [later, ...lobby.turns] };
+    const roster = planned({ turns: [later, ...lobbyPlan.turns] });
     expect(people('a', '2026-03-02 00:00', '2026-03-05 00:00', roster)).toEqual([
       '王芳',
       '吴磊',
@@ -59,12 +60,27 @@ describe('the shifts of a post', () => {
     ]);
   });
 
+  test('follow the plan that holds on the day they begin, and its first night reaches beyond it', () => {
+    const roster = {
+      ...lobby,
+      plans: [lobbyPlan, { ...lobbyPlan, from: '2026-03-04', turns: lobbyPlan.turns.slice(0, 1) }],
+    };
+    expect(people('c', '2026-03-02 12:00', '2026-03-05 00:00', roster)).toEqual([
+      '赵敏',
+      '赵敏',
+      undefined,
+    ]);
+    expect(onDuty(roster, 'c', shanghai('2026-03-04 07:00'))).toEqual(['赵敏']);
+    expect(onDuty(roster, 'c', shanghai('2026-03-04 21:00'))).toEqual([]);
+    expect(shiftById(roster, 'c/2026-03-03/shift/1')?.person).toBe('赵敏');
+  });
+
   test('follow a cycle of days that is not a week', () => {
     const day = [{ id: 'day', from: '08:00', to: '20:00' }];
     const night = [{ id: 'night', from: '20:00', to: '08:00' }];
     const post = { id: 'gate', title: { 'zh-CN': '门岗', en: 'Gate' }, places: 1 };
     const cycle = { from: '2026-03-02', days: [day, night, [], []] };
-    const roster = { ...lobby, posts: [{ ...post, cycle }], turns: [] };
+    const roster = planned({ posts: [{ ...post, cycle }], turns: [] });
     const ids = shiftsBetween(roster, shanghai('2026-02-26 00:00'), shanghai('2026-03-07 00:00'));
     expect(ids.map(({ id }) => id)).toEqual([
       'gate/2026-02-26/day/1',
@@ -186,7 +202,7 @@ describe('the roll call', () => {
     const roster = absent('王芳', '2026-03-02 00:00', '2026-03-03 00:00');
     const shift = shiftById(roster, 'd/2026-03-02/shift/1');
     if (shift === undefined) throw new Error('no such shift');
-    const { at, rows } = rollCall({ ...roster, turns: roster.turns.slice(0, 3) }, shift);
+    const { at, rows } = rollCall(planned({ turns: lobbyPlan.turns.slice(0, 3) }, roster), shift);
     expect(at).toBe(shanghai('2026-03-02 07:20'));
     expect(rows).toMatchObject([
       { shift: { post: 'a' }, expected: 'absent', person: '王芳', absence: { reason: sick } },
@@ -203,20 +219,27 @@ describe('the roll call', () => {
 describe('fairness', () => {
   test('counts shifts, nights, weekends and hours without breaks', () => {
     const week = [shanghai('2026-03-02 00:00'), shanghai('2026-03-09 00:00')] as const;
-    const { people, spread } = fairnessOf(lobby, ...week);
+    const { people, spread } = fairnessOf(lobby, ...week, workingCalendar);
     const of = (name: string) => people.find(({ person }) => person === name);
     expect(of('赵敏')).toMatchObject({ shifts: 7, nights: 7, weekends: 2, hours: 80.5 });
     expect(of('孙涛')).toMatchObject({ shifts: 0, nights: 0, weekends: 0, hours: 0 });
     expect(of('Emma Clarke')).toMatchObject({ shifts: 4, nights: 0, weekends: 1, hours: 42 });
-    expect(spread).toEqual({ shifts: 7, nights: 7, weekends: 2, hours: 80.5 });
+    expect(spread).toEqual({ shifts: 7, nights: 7, weekends: 2, holidays: 0, hours: 80.5 });
+    const labourDay = [shanghai('2026-04-30 00:00'), shanghai('2026-05-07 00:00')] as const;
+    const { people: onHolidays } = fairnessOf(lobby, ...labourDay, workingCalendar);
+    expect(onHolidays.find(({ person }) => person === '赵敏')).toMatchObject({ holidays: 3 });
   });
 
   test('of people with the same turns has no spread', () => {
-    const roster = { ...lobby, turns: lobby.turns.slice(0, 2), posts: lobby.posts.slice(0, 2) };
+    const roster = planned({
+      turns: lobbyPlan.turns.slice(0, 2),
+      posts: lobbyPlan.posts.slice(0, 2),
+    });
     const { spread } = fairnessOf(
       roster,
       shanghai('2026-03-02 00:00'),
       shanghai('2026-03-23 00:00'),
+      workingCalendar,
     );
     expect(spread).toMatchObject({ shifts: 0, nights: 0, weekends: 0, hours: 0 });
   });
@@ -235,7 +258,7 @@ describe('a review', () => {
   test('finds a post that nobody takes, and somebody planned who is away', () => {
     const roster = absent('王芳', '2026-03-05 12:00', '2026-03-05 18:00');
     const findings = reviewRoster(
-      { ...roster, turns: roster.turns.slice(0, 4) },
+      planned({ turns: lobbyPlan.turns.slice(0, 4) }, roster),
       shanghai('2026-03-05 08:00'),
       shanghai('2026-03-05 14:00'),
       lenient,
