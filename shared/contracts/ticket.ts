@@ -420,6 +420,7 @@ export const start = z.object({
   playbook: z.string(),
   fields: jsons,
   about: z.string().exactOptional(),
+  aboutKind: z.string().exactOptional(),
   owner: z.string().exactOptional(),
 });
 
