@@ -649,6 +649,7 @@ const jobOfQueue = z.discriminatedUnion('queue', [
     after: z.string().exactOptional(),
     to: addressee.exactOptional(),
     effect: effectRef.exactOptional(),
+    document: z.object({ field: z.string(), id: z.string() }).exactOptional(),
     hour: instant.exactOptional(),
     attempt: z.number(),
   }),
