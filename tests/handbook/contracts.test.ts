@@ -447,7 +447,9 @@ describe('the signatures', () => {
 describe('the signed contract', () => {
   test('is handed in to customer service within a working day of signing', async () => {
     const id = await signed();
-    await desk.until('2026-03-03T10:01:00.000Z');
+    await desk.until('2026-03-04T00:59:00.000Z');
+    expect(await breaches(id)).toEqual([]);
+    await desk.until('2026-03-04T01:01:00.000Z');
     expect(await breaches(id)).toEqual(['ticket.due-breached handIn.1.hand-in']);
     expect(await desk.timeline(id)).toContain('ticket.due-warned handIn.1.hand-in');
   });
@@ -530,5 +532,27 @@ describe('supply and payment', () => {
     expect(await supplied(id)).toBe('done');
     expect(await desk.state(id)).toBe('closed');
     expect(await desk.balance('exposure', CUSTOMER)).toBe('0');
+  });
+});
+
+describe('a contract in dispute', () => {
+  test('opens its own process, which knows the contract and the buyer', async () => {
+    const early = await sentToBuyer();
+    const matter = { dispute: '交货期争议' };
+    expect(await people.agent.does(early, 'dispute', matter)).toBe('outcome.not-now');
+    await buyerAnswers(buyerSigns);
+    await people.seller.takes(early, 'handIn.handed', { copy: ['合同副本.pdf'] });
+    expect(await people.agent.does(early, 'dispute')).toBe('form.refused dispute missing');
+    expect(await people.agent.does(early, 'dispute', matter)).toBe('done');
+    await desk.passes(HOUR);
+    const [dispute, ...more] = await desk.tickets('contract-dispute');
+    expect(more).toEqual([]);
+    if (dispute === undefined) throw new Error('no dispute');
+    expect(await desk.ticket(dispute)).toMatchObject({ about: early });
+    expect(await desk.fields(dispute)).toMatchObject({
+      number: NUMBER,
+      customer: CUSTOMER,
+      matter: matter.dispute,
+    });
   });
 });
