@@ -1,5 +1,6 @@
 /** The tests that run a playbook from its trigger to its end, through its branches, by the playbook's id. */
 export const SCENARIOS: Readonly<Record<string, string>> = {
+  'after-service': 'tests/handbook/after-service.test.ts',
   'archive-loan': 'tests/handbook/archive.test.ts',
   bonus: 'tests/handbook/bonus.test.ts',
   'callback-call': 'tests/handbook/callback-campaign.test.ts',
