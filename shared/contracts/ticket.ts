@@ -420,6 +420,7 @@ export const start = z.object({
   playbook: z.string(),
   fields: jsons,
   about: z.string().exactOptional(),
+  aboutKind: z.string().exactOptional(),
   owner: z.string().exactOptional(),
 });
 
@@ -649,6 +650,7 @@ const jobOfQueue = z.discriminatedUnion('queue', [
     after: z.string().exactOptional(),
     to: addressee.exactOptional(),
     effect: effectRef.exactOptional(),
+    document: z.object({ field: z.string(), id: z.string() }).exactOptional(),
     hour: instant.exactOptional(),
     attempt: z.number(),
   }),

@@ -1,9 +1,13 @@
 /** The tests that run a playbook from its trigger to its end, through its branches, by the playbook's id. */
 export const SCENARIOS: Readonly<Record<string, string>> = {
+  'after-service': 'tests/handbook/after-service.test.ts',
   'archive-loan': 'tests/handbook/archive.test.ts',
   bonus: 'tests/handbook/bonus.test.ts',
   'callback-call': 'tests/handbook/callback-campaign.test.ts',
   'callback-campaign': 'tests/handbook/callback-campaign.test.ts',
+  contract: 'tests/handbook/contracts.test.ts',
+  'contract-dispute': 'tests/handbook/contract-neighbours.test.ts',
+  'contract-loan': 'tests/handbook/contract-neighbours.test.ts',
   'credit-review': 'tests/handbook/credit.test.ts',
   'delivery-order': 'tests/handbook/dispatch.test.ts',
   destruction: 'tests/handbook/archive.test.ts',

@@ -3,6 +3,7 @@ import type { DeskDocument } from '#shared/domain/document/document.ts';
 import { printedFormat } from '#shared/domain/document/document-hash.ts';
 import type { DeskFile } from '#shared/domain/file/file.ts';
 import { displayName } from '#shared/domain/file/name.ts';
+import type { Notification } from '#shared/domain/job/job.ts';
 import { filesIn, type Message } from '#shared/domain/ticket/message.ts';
 import type { TicketFile } from '#shared/ports/desk-store.ts';
 import type { DocumentObjects } from '#shared/ports/documents.ts';
@@ -37,21 +38,25 @@ export interface Enclosed {
   readonly left: readonly string[];
 }
 
-/** Whether a file of the message is still being checked, or its document still being made. */
-export const filesPending = (file: TicketFile, message: string): boolean => {
-  const document = documentOf(file, message);
+type Carrying = Pick<Notification, 'message' | 'document'>;
+
+/** Whether a file of the mail is still being checked, or its document still being made. */
+export const filesPending = (file: TicketFile, carrying: Carrying): boolean => {
+  const document = documentOf(file, carrying);
   return (
-    filesOf(file.messages, message, file.files).some(({ status }) => status.state === 'pending') ||
+    filesOf(file.messages, carrying.message, file.files).some(
+      ({ status }) => status.state === 'pending',
+    ) ||
     (document !== undefined && document.hash === undefined && document.withdrawn === undefined)
   );
 };
 
-/** The document that goes with a message, as it stands now. */
+/** The document that goes with a mail, as it stands now. */
 const documentOf = (
   { messages, ticket }: Pick<TicketFile, 'messages' | 'ticket'>,
-  message: string,
+  { message, document: own }: Carrying,
 ): DeskDocument | undefined => {
-  const { field = '', id } = messages.find((one) => one.id === message)?.document ?? {};
+  const { field = '', id } = own ?? messages.find((one) => one.id === message)?.document ?? {};
   return ticket.run.documents?.[field]?.find((document) => document.id === id);
 };
 
@@ -59,17 +64,17 @@ const documentOf = (
 export const encloseFiles = async (
   { objects, documents }: EnclosePorts,
   file: TicketFile,
-  message: string,
+  carrying: Carrying,
 ): Promise<Enclosed> => {
   const { messages, files } = file;
-  const printed = await printedDocument(documents, documentOf(file, message));
+  const printed = await printedDocument(documents, documentOf(file, carrying));
   const attachments: OutgoingMail['attachments'][number][] = [...printed];
   let room = printed.reduce(
     (left, { bytes }) => left - encodedBytes(bytes.length),
     MOST_MAIL_BYTES - WORDS_BYTES,
   );
   const left: string[] = [];
-  for (const one of filesOf(messages, message, files)) {
+  for (const one of filesOf(messages, carrying.message, files)) {
     if (one.status.state === 'refused') continue;
     const size = encodedBytes(one.size ?? 0);
     if (one.status.state === 'pending' || size > room) {
@@ -108,7 +113,7 @@ const printedDocument = async (
 
 const filesOf = (
   messages: readonly Message[],
-  id: string,
+  id: string | undefined,
   files: readonly DeskFile[],
 ): readonly DeskFile[] =>
   messages.flatMap((message) => (message.id === id ? filesIn(message, files) : []));

@@ -6,15 +6,18 @@ import type { ComposedMail } from '#shared/domain/notification/mail-body.ts';
 import type { MailLook } from '#shared/domain/notification/mail-look.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { ruleOfDue } from '#shared/domain/run/dues.ts';
+import type { Keys } from '#shared/domain/signing/keys.ts';
 import type { Limit } from '#shared/domain/ticket/due.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import type { DeskStore, TicketFile } from '#shared/ports/desk-store.ts';
 import type { Playbooks } from '#shared/ports/playbooks.ts';
+import { linkedDocument } from '#shared/usecases/document-link.ts';
 
 export interface PeoplePorts {
   readonly desk: Pick<DeskStore, 'effects' | 'heldMails' | 'ticket'>;
   readonly playbooks: Playbooks;
+  readonly keys: Keys;
   readonly setting: { readonly siteUrl: string };
 }
 
@@ -36,7 +39,7 @@ export const composeForPeople = (
   of.job.mail === 'digest' ? digest(ports, of) : notice(ports, of);
 
 const notice = async (
-  { desk, playbooks, setting }: PeoplePorts,
+  { desk, playbooks, keys, setting }: PeoplePorts,
   { job, file, language, look }: Writing,
 ): Promise<ComposedMail | undefined> => {
   const { ticket, messages } = file;
@@ -52,7 +55,16 @@ const notice = async (
   };
   switch (effect?.kind) {
     case 'send':
-      return composeNotice({ ...common, why: 'notice', words: effect.words }, language, look);
+      return composeNotice(
+        {
+          ...common,
+          why: 'notice',
+          words: effect.words,
+          ...linkFor(job, { ticket, playbook, keys, siteUrl: setting.siteUrl }),
+        },
+        language,
+        look,
+      );
     case 'remind':
     case 'raise': {
       const limit = ticket.dues.find((due) => due.kind === 'limit' && due.id === effect.due);
@@ -72,6 +84,28 @@ const notice = async (
       throw new Error(`the effect of mail ${job.id} of ${ticket.id} is missing`);
   }
 };
+
+/** Where a party reads the document of the mail, and signs it if they are asked to. */
+const linkFor = (
+  { to, document }: Notification,
+  {
+    ticket,
+    playbook,
+    ...signing
+  }: {
+    readonly ticket: Ticket;
+    readonly playbook: Playbook;
+    readonly keys: Keys;
+    readonly siteUrl: string;
+  },
+): Pick<Notice, 'document'> =>
+  to?.is === 'party' && document !== undefined
+    ? linkedDocument(
+        ticket,
+        { playbook, field: document.field, party: `party:${to.party}` },
+        signing,
+      )
+    : {};
 
 /** The limit by its own title, or by that of its step. */
 const shown = (

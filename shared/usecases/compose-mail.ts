@@ -3,7 +3,7 @@ import type { MailKind, Notification } from '#shared/domain/job/job.ts';
 import { intakeOf } from '#shared/domain/mail/intake.ts';
 import { replyAddress } from '#shared/domain/mail/reply-address.ts';
 import { composeConfirmation } from '#shared/domain/notification/compose-confirmation.ts';
-import { composeReply, type Reply } from '#shared/domain/notification/compose-reply.ts';
+import { composeReply } from '#shared/domain/notification/compose-reply.ts';
 import { composeResolved } from '#shared/domain/notification/compose-resolved.ts';
 import { composeSurvey } from '#shared/domain/notification/compose-survey.ts';
 import type { ComposedMail } from '#shared/domain/notification/mail-body.ts';
@@ -21,7 +21,7 @@ import type { MailLooks } from '#shared/ports/mail-looks.ts';
 import type { OutgoingMail } from '#shared/ports/mail-sender.ts';
 import type { Enclosed } from '#shared/usecases/attach-files.ts';
 import { composeForPeople, type PeoplePorts } from '#shared/usecases/compose-for-people.ts';
-import { documentPath } from '#shared/usecases/document-link.ts';
+import { linkedDocument } from '#shared/usecases/document-link.ts';
 import { surveyPath, ticketPath, unsubscribePath } from '#shared/usecases/links.ts';
 import type { DecisionPorts } from '#shared/usecases/moment.ts';
 import { copiesOf, quotesIn, signatureOf } from '#shared/usecases/reply-words.ts';
@@ -167,6 +167,8 @@ const reply = async (
   const { number, subject, language, channel } = ticket;
   const message = messageOf(file, job);
   const copies = copiesOf(file, message);
+  const { field = '' } = message.document ?? {};
+  const wish = { playbook, field, party: 'customer' } as const;
   return composeReply(
     {
       number,
@@ -178,7 +180,7 @@ const reply = async (
       quotes: quotesIn(file, message, { look, copies }),
       pictures: enclosed.pictures,
       left: enclosed.left,
-      ...linked(message, { keys, setting, ticket, playbook }),
+      ...linkedDocument(ticket, wish, { keys, siteUrl: setting.siteUrl }),
     },
     language,
     look,
@@ -187,29 +189,6 @@ const reply = async (
 
 /** What colleagues were told is no part of the conversation. */
 const MAILS_TO_CUSTOMERS: readonly MailKind[] = ['confirmation', 'reply', 'resolved', 'survey'];
-
-/** Where the customer reads the document of the message, and signs it if they are asked to. */
-const linked = (
-  { document }: Message,
-  {
-    keys,
-    setting,
-    ticket,
-    playbook,
-  }: {
-    readonly keys: Keys;
-    readonly setting: MailSetting;
-    readonly ticket: TicketFile['ticket'];
-    readonly playbook: Playbook;
-  },
-): Pick<Reply, 'document'> => {
-  const { field = '' } = document ?? {};
-  const title = ticket.run.documents?.[field]?.at(-1)?.title;
-  const path = documentPath(ticket, { playbook, field, party: 'customer' }, keys);
-  return title === undefined || path === undefined
-    ? {}
-    : { document: { title, link: `${setting.siteUrl}${path}` } };
-};
 
 /** The Message-IDs of everything mailed in either direction, oldest first. */
 const conversation = ({ messages, deliveries }: TicketFile): readonly string[] =>

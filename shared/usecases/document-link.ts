@@ -49,6 +49,19 @@ export const documentPath = (
   return `/documents/${signToken({ purpose: 'document', subject, until }, keys)}`;
 };
 
+/** The title of the newest document of a field with its link, as a mail names it. */
+export const linkedDocument = (
+  ticket: Pick<Ticket, 'id' | 'run'>,
+  wish: LinkWish,
+  { keys, siteUrl }: { readonly keys: Keys; readonly siteUrl: string },
+): { readonly document?: { readonly title: string; readonly link: string } } => {
+  const title = ticket.run.documents?.[wish.field]?.at(-1)?.title;
+  const path = documentPath(ticket, wish, keys);
+  return title === undefined || path === undefined
+    ? {}
+    : { document: { title, link: `${siteUrl}${path}` } };
+};
+
 const placeOf = (names: readonly string[], name: string): string | undefined => {
   const index = names.indexOf(name);
   return index < 0 || index >= PLACES ? undefined : index.toString(36).padStart(PLACE_LETTERS, '0');

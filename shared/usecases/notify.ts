@@ -107,9 +107,10 @@ const unreachable = async (
 };
 
 /** Two mails of one ticket to one person leave in order, and files are checked before they leave. */
-const mustWait = (file: TicketFile, { after, attempt, message }: Notification): boolean => {
+const mustWait = (file: TicketFile, job: Notification): boolean => {
+  const { after, attempt } = job;
   if (attempt >= PATIENCE) return false;
-  if (message !== undefined && filesPending(file, message)) return true;
+  if (filesPending(file, job)) return true;
   if (after === undefined) return false;
   const before = file.deliveries.find(({ job }) => job === after);
   return before === undefined || !isSettled(before.status);
@@ -167,7 +168,7 @@ const attemptToSend = async (
   const at = ports.clock.now();
   const attempts = (delivery?.attempts ?? 0) + 1;
   // Before the claim: bytes that cannot be read leave the mail unclaimed, and its queue tries again.
-  const enclosed = await encloseFiles(ports, file, job.message ?? '');
+  const enclosed = await encloseFiles(ports, file, job);
   const playbook = await ports.playbooks.of(ticket.playbook);
   const mail = await outgoingMail(ports, { job, file, recipient, enclosed, playbook });
   if (mail === undefined) return 'nothing-to-do';

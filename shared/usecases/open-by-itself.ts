@@ -39,7 +39,8 @@ export const openByItself = async (
   const playbook = await ports.playbooks.current(start.playbook);
   if (playbook === undefined) throw new Error(`playbook ${start.playbook} is not installed`);
   const moment = await momentOn(ports, playbook, { kind: 'machine' });
-  const customer = await customerAbout(ports.facts, playbook, start.about);
+  const about = subjectOf(start, playbook);
+  const customer = await customerAbout(ports.facts, playbook, about);
   const language = parent?.language ?? DESK_LANGUAGE;
   const title = playbook.title[language];
   const opening = {
@@ -55,11 +56,17 @@ export const openByItself = async (
     fields: start.fields,
     request,
     ...(parent === undefined ? {} : { linkedTo: parent.id }),
-    ...(start.about === undefined ? {} : { about: start.about }),
+    ...(about === undefined ? {} : { about }),
     ...(start.owner === undefined ? {} : { assignee: start.owner }),
   } as const;
   return withFacts(ports.facts, (facts) => openTicket(opening, { ...moment, facts }));
 };
+
+/** A contract that a customer's ticket opens is not about the customer's id among contracts. */
+const subjectOf = ({ about, aboutKind }: Start, playbook: Playbook): string | undefined =>
+  aboutKind === undefined || playbook.about === undefined || playbook.about === aboutKind
+    ? about
+    : undefined;
 
 /** At most one ticket for a key, whichever trigger or ticket wants it. */
 export const openedKey = ({ key }: Pick<Start, 'key'>): string => `opened ${key}`;

@@ -33,25 +33,10 @@ describe('a sales contract', () => {
     expect(due?.ends).toEqual({ within: '1wd' });
   });
 
-  test('is not begun with a customer whose supply is held', () => {
-    const sound = contract.steps['standing']?.outcomes['sound']?.when;
-    expect(workOut(answer(sound), { customer: { supplyHeld: true } })).toBe(false);
-    expect(workOut(answer(sound), { customer: { supplyHeld: false } })).toBe(true);
-  });
-
-  test('goes back when finance or legal does not agree', () => {
-    const { change, general } = contract.steps['reviewed']?.outcomes ?? {};
-    const values = { financeAgrees: true, legalAgrees: false, value: 10_000 };
-    expect(workOut(answer(change?.when), values)).toBe(true);
-    expect(workOut(answer(general?.when), values)).toBe(false);
-  });
-
   test('goes to the general manager until the desk has set from which value', () => {
     const general = contract.steps['reviewed']?.outcomes['general']?.when;
     const goes = (generalManagerFrom: string | null, value: number) =>
       workOut(answer(general), {
-        financeAgrees: true,
-        legalAgrees: true,
         value,
         set: { generalManagerFrom },
       });

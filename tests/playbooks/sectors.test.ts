@@ -113,7 +113,7 @@ describe('after-service for a home', () => {
 
   test('agrees about a time only where somebody comes to the home', () => {
     const flowers = running(afterService, { fields: { task: 'flowers' } });
-    expect(flowers.steps()).toEqual(['do']);
+    expect(flowers.steps()).toEqual(['greet']);
     const cleaning = running(afterService, { fields: { task: 'cleaning' } });
     expect(cleaning.steps()).toEqual(['agree']);
   });

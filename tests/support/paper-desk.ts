@@ -1,5 +1,6 @@
 /** A desk whose queues are worked off on demand, for stories about documents. */
 import { extractText } from 'unpdf';
+import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Job } from '#shared/domain/job/job.ts';
@@ -25,12 +26,19 @@ const CUSTOMER: Customer = {
   email: 'li.na@customer.example',
 };
 
-/** @param printer where what is printed is read again */
-export const paperDesk = (printer?: DocumentPrinter) => {
+/**
+ * @param printer where what is printed is read again
+ * @param playbooks instead of the handbook
+ */
+export const paperDesk = (printer?: DocumentPrinter, playbooks?: readonly Playbook[]) => {
   const plain = memoryDesk();
   const desk = {
     ...plain,
-    ports: { ...plain.ports, ...(printer === undefined ? {} : { printer }) },
+    ports: {
+      ...plain.ports,
+      ...(printer === undefined ? {} : { printer }),
+      ...(playbooks === undefined ? {} : { playbooks: installedPlaybooks(playbooks) }),
+    },
   };
   const api = deskApi(desk);
   const done = new Set<string>();

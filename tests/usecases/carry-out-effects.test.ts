@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { installedPlaybooks } from '#shared/adapters/installed-playbooks.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
@@ -60,4 +60,53 @@ test('another ticket is told once, however often the job comes, and nobody is to
   expect(ticket.version).toBe(2);
   const { events } = await desk.file(teller);
   expect(events.map(({ type }) => type)).not.toContain('effect.failed');
+});
+
+describe('a ticket that hands its own subject on', () => {
+  const opener = (about: string) =>
+    playbookWith({
+      about,
+      steps: {
+        begin: {
+          title,
+          by: '@agent',
+          effects: [{ open: 'filing' }],
+          outcomes: { done: { title, to: 'end' } },
+        },
+      },
+    });
+  const filing: Playbook = {
+    ...playbookWith({
+      about: 'customer',
+      steps: { file: { title, by: '@agent', outcomes: { done: { title, to: 'end' } } } },
+    }),
+    id: 'filing',
+  };
+
+  test.each([
+    ['of the same kind', 'customer', 'C-1'],
+    ['never of another kind, whose ids are other things', 'device', undefined],
+  ])('hands on a record %s', async (_, kind, about) => {
+    const desk = memoryDesk();
+    const { ids } = desk.ports;
+    const playbook = opener(kind);
+    const opening = {
+      id: ids.ticketId(MONDAY_TEN),
+      number: ids.ticketNumber(),
+      playbook,
+      channel: 'playbook',
+      subject: '合同',
+      language: 'zh-CN',
+      customer: { id: 'tel:+8613800001234', name: '王芳', phone: '+8613800001234' },
+      classified: true,
+      about: 'C-1',
+    } as const;
+    const decision = value(openTicket(opening, momentAt(MONDAY_TEN, machine)));
+    value(await desk.ports.desk.commit({ at: MONDAY_TEN, decisions: [decision] }));
+    const ports = { ...desk.ports, playbooks: installedPlaybooks([playbook, filing]) };
+    await carryOutEffects(ports, decision.after.id, { version: 1, from: 0 });
+    const opened = desk.heads().find((ticket) => ticket.playbook.id === 'filing');
+    expect(opened?.linkedTo).toBe(decision.after.id);
+    expect(opened?.about).toBe(about);
+  });
 });

@@ -2,11 +2,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { hashContent } from '#shared/domain/document/document-hash.ts';
 import type { TicketId } from '#shared/domain/ids.ts';
+import { both, field } from '#shared/domain/playbook/define.ts';
 import { contract } from '#shared/playbooks/contracts/contract.ts';
 import { paidService } from '#shared/playbooks/technical/paid-service.ts';
 import { documentJob } from '#shared/usecases/effects/make.ts';
 import { realPrinter } from '#tests/support/documents.ts';
+import { keep, recordOf } from '#tests/support/kept-records.ts';
 import { type PaperDesk, paperDesk } from '#tests/support/paper-desk.ts';
+import { playbookWith } from '#tests/support/runs.ts';
 
 const QUOTE = {
   need: '更换空调压缩机，含上门检测。',
@@ -349,7 +352,7 @@ describe('a sales contract', () => {
     return id;
   };
 
-  test('is signed by us, then by the buyer with the date, and the copy bears both names', async () => {
+  test('is signed by us, then by the buyer, with the day, and the copy bears both names', async () => {
     desk = paperDesk(realPrinter);
     const id = await approved();
     const ours = await desk.take(id, 'sign/signed', {
@@ -359,18 +362,15 @@ describe('a sales contract', () => {
     expect(ours.status).toBe(200);
     await desk.settle();
     const token = await desk.linkOf(id, 'paper', 'party:buyer');
-    const undated = await answer(token, { 'take-outcome': 'signed', buyerSignature: '王建国' });
-    expect(undated.status).toBe(400);
-    const signed = await answer(token, {
-      'take-outcome': 'signed',
-      buyerSignature: '王建国',
-      signedOn: '2026-03-02',
-    });
+    const early = { 'take-outcome': 'signed', buyerSignature: '王建国', signedOn: '2026-03-03' };
+    expect((await answer(token, early)).status).toBe(400);
+    const signed = await answer(token, { 'take-outcome': 'signed', buyerSignature: '王建国' });
     expect(signed.status).toBe(303);
     await desk.settle();
 
     const { run } = await desk.ticket(id);
     expect(run.steps.map(({ id: step }) => step)).toEqual(['handIn']);
+    expect(run.fields['signedOn']).toBe('2026-03-02');
     const document = run.documents?.['paper']?.[0];
     const text = await desk.textOf(`documents/${document?.hash}.signed-2.pdf`);
     for (const words of ['数控机床两台', '486,000.50', '机密', '赵敏', '王建国', '我方签字']) {
@@ -388,5 +388,70 @@ describe('a sales contract', () => {
     const token = await desk.linkOf(id, 'paper', 'customer');
     const tried = await answer(token, { 'take-outcome': 'signed', buyerSignature: '李娜' });
     expect(tried.status).toBe(409);
+  });
+});
+
+describe('a paper for a party outside', () => {
+  const PAPER = playbookWith({
+    title: both('协作协议', 'Agreement'),
+    fields: {
+      maker: field('text', ['协作单位', 'Partner']),
+      makerMail: field('mail', ['邮箱', 'Mail']),
+      paper: field('document', ['协作协议', 'Agreement']),
+      signed: field('sign', ['签字', 'Signature']),
+    },
+    parties: { maker: { name: 'maker', mail: 'makerMail' } },
+    texts: {
+      paper: both('# 协作协议\n协作单位：{{maker}}', '# Agreement\nPartner: {{maker}}'),
+      please: both('请签署协议。', 'Please sign the agreement.'),
+    },
+    steps: {
+      write: {
+        title: both('拟定', 'Write'),
+        by: '@agent',
+        outcomes: {
+          done: {
+            title: both('完成', 'Done'),
+            to: 'sign',
+            effects: [
+              { make: 'paper', into: 'paper' },
+              { send: 'please', to: 'party:maker', attach: 'paper' },
+              { send: 'please', to: 'opener', attach: 'paper' },
+            ],
+          },
+        },
+      },
+      sign: {
+        title: both('签署', 'Sign'),
+        by: { who: 'party:maker', via: ['link'] },
+        form: ['paper=', 'signed!'],
+        outcomes: { signed: { title: both('已签', 'Signed'), to: 'end' } },
+      },
+    },
+  });
+
+  test('waits for its PDF, then goes out with it and with the party’s own link; colleagues read it on the ticket', async () => {
+    desk = paperDesk(undefined, [PAPER]);
+    await keep(desk.ports.desk, recordOf('person', 'opener', { mail: 'he@huiyin.example' }));
+    const fields = { maker: '恒力机电', makerMail: 'office@hengli.example' };
+    const id = await desk.open(PAPER, { fields });
+    expect((await desk.take(id, 'write/done', { as: 'agent' })).status).toBe(200);
+    for (const job of desk.waiting()) if (job.queue === 'follow-up') await desk.work(job);
+    for (const job of desk.waiting()) if (job.queue === 'notification') await desk.work(job);
+    expect(desk.sent.filter(({ to }) => to.address === 'office@hengli.example')).toEqual([]);
+
+    for (const job of desk.waiting()) if (job.queue === 'documents') await desk.work(job);
+    desk.pass(60 * 60 * 1000);
+    await desk.settle();
+    const [mail, ...more] = desk.sent.filter(({ to }) => to.address === 'office@hengli.example');
+    expect(more).toEqual([]);
+    expect(mail?.attachments).toMatchObject([{ name: '协作协议.pdf', type: 'application/pdf' }]);
+    const token = /https:\/\/desk\.example\/documents\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
+    expect((await answer(token, { 'take-outcome': 'signed', signed: '郑强' })).status).toBe(303);
+    expect((await desk.ticket(id)).status.state).toBe('closed');
+
+    const inside = desk.sent.filter(({ to }) => to.address === 'he@huiyin.example');
+    expect(inside).toMatchObject([{ attachments: [] }]);
+    expect(inside[0]?.text).not.toContain('/documents/');
   });
 });

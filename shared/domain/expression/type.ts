@@ -37,12 +37,12 @@ export const recordOf = (fields: Readonly<Record<string, Type>>, open = false): 
   open,
 });
 
-export const PERSON: Type = recordOf({
-  id: TEXT,
-  name: TEXT,
-  roles: listOf(TEXT),
-  teams: listOf(TEXT),
-});
+const PERSON_FIELDS = { id: TEXT, name: TEXT, roles: listOf(TEXT), teams: listOf(TEXT) };
+
+export const PERSON: Type = recordOf(PERSON_FIELDS);
+
+/** What is told of whoever holds a role. */
+export const HOLDER: Type = recordOf({ ...PERSON_FIELDS, deputy: TEXT, away: YES });
 
 const SIGNATURE: Type = recordOf({
   name: TEXT,

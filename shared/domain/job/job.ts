@@ -129,6 +129,12 @@ export interface EffectRef {
   readonly key: string;
 }
 
+/** One version of a document of the ticket. */
+export interface DocumentRef {
+  readonly field: string;
+  readonly id: string;
+}
+
 interface NotificationJob {
   readonly queue: 'notification';
   readonly mail: MailKind;
@@ -140,6 +146,8 @@ interface NotificationJob {
   readonly to?: Addressee;
   /** The effect of the ticket that it tells of. */
   readonly effect?: EffectRef;
+  /** What goes with it to somebody outside, by its field and id; a mail with a message has the message's. */
+  readonly document?: DocumentRef;
   /** Of a digest: the hour whose mails it stands for. */
   readonly hour?: Instant;
   /** How often it was put off, so that patience has an end. */

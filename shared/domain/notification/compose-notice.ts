@@ -19,6 +19,8 @@ export interface Notice {
   readonly why: 'notice' | 'reminder' | 'raised';
   /** What the playbook says; nothing else that a customer wrote stands in the mail but the ticket's subject. */
   readonly words?: string;
+  /** For a party outside: what it is to read or to sign, behind its signed link. */
+  readonly document?: { readonly title: string; readonly link: string };
   /** What is due until when. */
   readonly limit?: { readonly title: string; readonly at?: Instant };
   /** For colleagues only: who is outside sees neither the ticket's subject nor the console. */
@@ -33,7 +35,7 @@ export const composeNotice = (
   look?: MailLook,
 ): ComposedMail => {
   const { mails } = catalogueOf(language);
-  const { number, playbook, why, words, inside } = notice;
+  const { number, playbook, why, words, document, inside } = notice;
   return composeMail({
     number,
     subject: fill(mails.notice[why], { playbook }),
@@ -41,6 +43,7 @@ export const composeNotice = (
     ...(look === undefined ? {} : { look }),
     blocks: [
       ...paragraph(words),
+      ...documentLine(document, mails.reply.document),
       ...limitLine(notice, language),
       ...(inside === undefined
         ? []
@@ -51,6 +54,11 @@ export const composeNotice = (
     ],
   });
 };
+
+const documentLine = (document: Notice['document'], text: string): readonly Block[] =>
+  document === undefined
+    ? []
+    : [{ kind: 'link', label: fill(text, { title: document.title }), url: document.link }];
 
 const aboutLine = (subject: string, text: string): readonly Block[] =>
   subject === '' ? [] : paragraph(fill(text, { subject: subjectLine(subject) }));

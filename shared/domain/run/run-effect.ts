@@ -99,5 +99,7 @@ interface Open {
   readonly playbook: string;
   readonly fields: Readonly<Record<string, Json>>;
   readonly about?: string;
+  /** The kind of that record, where it is only the opener's own subject handed on: for playbooks about another kind it says nothing. */
+  readonly aboutKind?: string;
   readonly owner?: string;
 }

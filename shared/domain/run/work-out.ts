@@ -226,6 +226,7 @@ const openings = (
   return places.map((one, index): Start => {
     const named = key === undefined ? '' : textOf(worked(key, one));
     const subject = about === undefined ? aboutOf(one.view) : idOf(worked(about, one));
+    const handedOn = about === undefined ? one.view.playbook.about : undefined;
     return {
       kind: 'open',
       // A key that comes to nothing would be the same for all tickets of the desk.
@@ -233,6 +234,7 @@ const openings = (
       playbook: open,
       fields: jsonsOf(fields, one),
       ...(subject === undefined ? {} : { about: subject }),
+      ...(subject === undefined || handedOn === undefined ? {} : { aboutKind: handedOn }),
       ...(owners[index] === undefined ? {} : { owner: owners[index] }),
     };
   });

@@ -154,8 +154,8 @@ const boundsEffects = ({ entry }: Moved): readonly RunEffect[] => {
 };
 
 /** The newest document of the field, though it may still be in the making. */
-const attached = (
-  { run: { documents = {} } }: Ticket,
+export const attached = (
+  { run: { documents = {} } }: Pick<Ticket, 'run'>,
   field: string | undefined,
 ): Pick<Message, 'document'> => {
   const document = field === undefined ? undefined : documents[field]?.at(-1);

@@ -12,6 +12,7 @@ export const contractLoan = definePlaybook({
   fields: {
     purpose: field('long', ['用途', 'Purpose']),
     returnOn: field('date', ['归还日期', 'Return on'], { validWhen: 'returnOn >= today' }),
+    refusal: field('long', ['不同意的原因', 'Why not']),
     approval: field('sign', ['总经理签字', 'Signature of the general manager']),
     taken: field('sign', ['领取人签字', 'Signature of the taker']),
   },
@@ -26,16 +27,16 @@ export const contractLoan = definePlaybook({
     approve: {
       title: both('总经理签字', 'General manager signs'),
       by: { who: '@general-manager', not: 'opener' },
-      form: ['purpose=', 'returnOn=', 'approval!'],
+      form: ['purpose=', 'returnOn='],
       outcomes: {
-        signed: { title: both('同意', 'Agreed'), to: 'hand' },
-        refused: { title: both('不同意', 'Refused'), to: 'end' },
+        signed: { title: both('同意', 'Agreed'), to: 'hand', form: ['approval!'] },
+        refused: { title: both('不同意', 'Refused'), to: 'end', form: ['refusal!'] },
       },
     },
     hand: {
       title: both('交付原件', 'Hand over'),
-      by: { who: '@sales-support', not: 'opener' },
-      form: ['taken!'],
+      by: { who: '@agent', not: 'opener' },
+      form: ['approval=', 'taken!'],
       outcomes: {
         handed: {
           title: both('已领取', 'Handed over'),
@@ -54,7 +55,7 @@ export const contractLoan = definePlaybook({
     },
     out: {
       title: both('待归还', 'Out'),
-      by: { who: '@sales-support', not: 'opener' },
+      by: { who: '@agent', not: 'opener' },
       form: ['returnOn='],
       dues: [
         {
@@ -85,5 +86,11 @@ export const contractLoan = definePlaybook({
       '合同 {{about.number}} 原件请于 {{returnOn}} 前归还客服部。',
       'Please return the original of contract {{about.number}} to customer service by {{returnOn}}.',
     ),
+  },
+  registers: {
+    loans: {
+      title: both('合同原件领取登记', 'Register of originals taken out'),
+      columns: ['openedAt', 'purpose', 'returnOn', 'endedAt', 'state'],
+    },
   },
 });

@@ -1,5 +1,13 @@
 /** A sales contract from the standing of the other party to the last payment (P060). */
 import { both, definePlaybook, field } from '#shared/domain/playbook/define.ts';
+import type { Effect } from '#shared/domain/playbook/effect.ts';
+
+/** What is left of the amount is asked for anew, so that no payment counts twice. */
+const PAYMENT: readonly Effect[] = [
+  { post: 'receivables', from: 'ticket.businessNumber', to: '"paid"', amount: 'received' },
+  { post: 'exposure', from: 'customer.id', to: '"paid"', amount: 'received' },
+  { set: { paid: 'coalesce(paid, 0) + received', received: 'null', receivedOn: 'null' } },
+];
 
 export const contract = definePlaybook({
   id: 'contract',
@@ -25,36 +33,47 @@ export const contract = definePlaybook({
     customer: field('ref:customer', ['客户', 'Customer']),
     subject: field('text', ['标的', 'Subject']),
     licence: field('file', ['营业执照', 'Business licence']),
-    licenceUntil: field('date', ['执照有效期', 'Licence valid until'], {
-      validWhen: 'licenceUntil >= today',
-    }),
+    licenceUntil: field('date', ['执照有效期', 'Licence valid until']),
     reputation: field('long', ['商业信誉', 'Reputation']),
     results: field('long', ['近期经营业绩', 'Recent results']),
     otherConditions: field('long', ['其它资质条件', 'Other qualifications']),
+    reason: field('long', ['不签约的原因', 'Why there is no contract']),
     draft: field('file', ['合同草案', 'Draft']),
     value: field('money', ['合同金额', 'Value'], { validWhen: 'value > 0' }),
     terms: field('long', ['主要条款', 'Main terms']),
     supplyBy: field('date', ['供货期限', 'Supply by'], { validWhen: 'supplyBy >= today' }),
     payBy: field('date', ['付款期限', 'Pay by']),
+    economical: field('yes', ['经济合理', 'Economical']),
+    feasible: field('yes', ['可以履行', 'Feasible']),
+    lawful: field('yes', ['合法合规', 'Lawful']),
+    fairPrice: field('yes', ['价款合理', 'Fair price']),
+    serviceOpinion: field('long', ['客服部审查意见', 'Opinion of customer service']),
     financeAgrees: field('yes', ['财务同意', 'Finance agrees']),
     financeOpinion: field('long', ['财务意见', 'Opinion of finance']),
     legalAgrees: field('yes', ['法务同意', 'Legal agrees']),
     legalOpinion: field('long', ['法务意见', 'Opinion of legal']),
+    allAgree: field('yes', ['评审通过', 'All agree'], {
+      computed: 'economical && feasible && lawful && fairPrice && financeAgrees && legalAgrees',
+    }),
+    urgency: field('long', ['紧急原因', 'Why it is urgent']),
     confirmer: field('person', ['电话确认人', 'Confirmed by phone by']),
     confirmation: field('long', ['电话确认内容', 'What was confirmed']),
     decision: field('long', ['审批意见', 'Decision']),
     paper: field('document', ['销售合同', 'Sales contract']),
     signature: field('sign', ['我方签字', 'Our signature']),
     buyerSignature: field('sign', ['客户签字', "Buyer's signature"]),
-    signedOn: field('date', ['签订日期', 'Signed on']),
+    wanted: field('long', ['对方修改要求', 'Changes that the buyer wants']),
+    signedOn: field('date', ['签订日期', 'Signed on'], { validWhen: 'signedOn <= today' }),
     copy: field('file', ['合同副本', 'Copy']),
-    deliveredOn: field('date', ['供货完成日期', 'Supplied on']),
-    received: field('money', ['到款金额', 'Amount received'], {
+    deliveredOn: field('date', ['供货完成日期', 'Supplied on'], {
+      validWhen: 'deliveredOn >= signedOn && deliveredOn <= today',
+    }),
+    received: field('money', ['本次到款金额', 'Amount received'], {
       validWhen: 'received > 0 && received <= open',
     }),
-    open: field('money', ['未收金额', 'Still open'], {
-      computed: 'balance("receivables", ticket.number)',
-    }),
+    receivedOn: field('date', ['到款日期', 'Received on'], { validWhen: 'receivedOn <= today' }),
+    paid: field('money', ['累计到款', 'Paid so far']),
+    open: field('money', ['未收金额', 'Still open'], { computed: 'value - coalesce(paid, 0)' }),
     dispute: field('long', ['纠纷情况', 'Dispute']),
   },
   start: 'standing',
@@ -62,17 +81,15 @@ export const contract = definePlaybook({
     standing: {
       title: both('签约前资信调查', 'Standing of the other party'),
       by: '@marketing',
-      form: [
-        'customer!',
-        'licence!',
-        'licenceUntil!',
-        'reputation!',
-        'results!',
-        'otherConditions',
-      ],
+      form: ['customer!', 'licence', 'licenceUntil', 'reputation', 'results', 'otherConditions'],
       outcomes: {
-        sound: { title: both('具备签约条件', 'Sound'), to: 'draft', when: '!customer.supplyHeld' },
-        unsound: { title: both('不具备条件', 'Not sound'), to: 'end' },
+        sound: {
+          title: both('具备签约条件', 'Sound'),
+          to: 'draft',
+          form: ['licence!', 'licenceUntil!', 'reputation!', 'results!'],
+          when: 'licenceUntil >= today && !customer.supplyHeld',
+        },
+        unsound: { title: both('不具备条件', 'Not sound'), to: 'end', form: ['reason!'] },
       },
     },
     draft: {
@@ -85,13 +102,57 @@ export const contract = definePlaybook({
         'terms!',
         'supplyBy!',
         'payBy!',
+        'serviceOpinion=',
         'financeOpinion=',
         'legalOpinion=',
+        'decision=',
+        'wanted=',
       ],
       outcomes: {
-        review: { title: both('提交评审', 'To review'), to: ['finance', 'legal'] },
-        dropped: { title: both('放弃签约', 'Drop'), to: 'end' },
+        review: {
+          title: both('提交评审', 'To review'),
+          to: ['service', 'finance', 'legal'],
+          // What was agreed about an earlier draft is not agreed about this one.
+          effects: [
+            {
+              set: {
+                economical: 'null',
+                feasible: 'null',
+                lawful: 'null',
+                fairPrice: 'null',
+                financeAgrees: 'null',
+                legalAgrees: 'null',
+                decision: 'null',
+              },
+            },
+          ],
+        },
+        dropped: { title: both('放弃签约', 'Drop'), to: 'tellDropped', form: ['reason!'] },
       },
+    },
+    tellDropped: {
+      title: both('放弃签约通知电话确认人', 'Tell whoever confirmed by phone of the end'),
+      when: 'confirmer != null',
+      effects: [{ send: 'dropped', to: '$confirmer' }],
+      outcomes: { told: { title: both('已通知', 'Told'), to: 'end' } },
+    },
+    service: {
+      title: both('客服部审查', 'Customer service reviews'),
+      by: { who: '@supervisor', not: 'opener' },
+      form: [
+        'draft=',
+        'value=',
+        'terms=',
+        'supplyBy=',
+        'payBy=',
+        'economical!',
+        'feasible!',
+        'lawful!',
+        'fairPrice!',
+        'serviceOpinion!',
+      ],
+      dues: [{ id: 'service', ends: { within: '1wd' }, after: { raise: '@service-manager' } }],
+      outcomes: { reviewed: { title: both('审查完毕', 'Reviewed'), to: 'reviewed' } },
     },
     finance: {
       title: both('财务评审', 'Finance reviews'),
@@ -114,12 +175,12 @@ export const contract = definePlaybook({
         change: {
           title: both('退回修改', 'Back for changes'),
           to: 'draft',
-          when: '!financeAgrees || !legalAgrees',
+          when: '!allAgree',
         },
         general: {
           title: both('报总经理', 'To the general manager'),
           to: 'generalManager',
-          when: 'financeAgrees && legalAgrees && (set.generalManagerFrom == null || value >= dec(set.generalManagerFrom))',
+          when: 'set.generalManagerFrom == null || value >= dec(set.generalManagerFrom)',
         },
         manager: { title: both('报市场部经理', 'To the marketing manager'), to: 'manager' },
       },
@@ -127,7 +188,15 @@ export const contract = definePlaybook({
     manager: {
       title: both('市场部经理审批', 'Marketing manager approves'),
       by: { who: '@marketing-manager', not: 'opener' },
-      form: ['draft=', 'value=', 'financeOpinion=', 'legalOpinion=', 'decision!'],
+      form: [
+        'draft=',
+        'value=',
+        'serviceOpinion=',
+        'financeOpinion=',
+        'legalOpinion=',
+        'decision!',
+      ],
+      dues: [{ id: 'manager', ends: { within: '1wd' }, after: { raise: '@sales-support' } }],
       outcomes: {
         approved: { title: both('批准', 'Approve'), to: 'tellConfirmer' },
         back: { title: both('退回', 'Back'), to: 'draft' },
@@ -136,7 +205,20 @@ export const contract = definePlaybook({
     generalManager: {
       title: both('总经理审批', 'General manager approves'),
       by: { who: '@general-manager', not: 'opener' },
-      form: ['draft=', 'value=', 'confirmation=', 'decision!'],
+      form: [
+        'draft=',
+        'value=',
+        'serviceOpinion=',
+        'financeOpinion=',
+        'legalOpinion=',
+        'urgency=',
+        'confirmer=',
+        'confirmation=',
+        'decision!',
+      ],
+      dues: [
+        { id: 'general-manager', ends: { within: '1wd' }, after: { raise: '@service-manager' } },
+      ],
       outcomes: {
         approved: { title: both('批准', 'Approve'), to: 'tellConfirmer' },
         back: { title: both('退回', 'Back'), to: 'draft' },
@@ -152,7 +234,7 @@ export const contract = definePlaybook({
       title: both('我方签字', 'We sign'),
       by: '@marketing',
       form: ['decision=', 'paper=', 'signature!'],
-      effects: [{ make: 'paper', into: 'paper' }],
+      effects: [{ number: true }, { make: 'paper', into: 'paper' }],
       outcomes: {
         signed: {
           title: both('送对方签字', 'To the buyer'),
@@ -169,11 +251,15 @@ export const contract = definePlaybook({
         signed: {
           title: both('已签订', 'Signed'),
           to: 'handIn',
-          form: ['buyerSignature!', 'signedOn!'],
-          effects: [{ number: true }],
+          form: ['buyerSignature!', 'signedOn'],
+          effects: [{ set: { signedOn: 'coalesce(signedOn, today)' } }],
         },
-        changes: { title: both('对方要求修改', 'The buyer wants changes'), to: 'draft' },
-        refused: { title: both('对方不签', 'Refused'), to: 'end' },
+        changes: {
+          title: both('对方要求修改', 'The buyer wants changes'),
+          to: 'draft',
+          form: ['wanted!'],
+        },
+        refused: { title: both('对方不签', 'Refused'), to: 'end', form: ['reason'] },
       },
     },
     handIn: {
@@ -192,12 +278,12 @@ export const contract = definePlaybook({
       outcomes: {
         handed: {
           title: both('已提交', 'Handed in'),
-          to: 'execute',
+          to: ['execute', 'collect'],
           effects: [
             {
               change: 'about',
               set: {
-                number: 'ticket.number',
+                number: 'ticket.businessNumber',
                 customer: 'customer',
                 subject: 'subject',
                 value: 'value',
@@ -212,11 +298,11 @@ export const contract = definePlaybook({
             {
               post: 'custody',
               from: '"filed"',
-              to: '"customer-service/" + ticket.number',
+              to: '"customer-service/" + ticket.businessNumber',
               amount: '1',
               note: '"original"',
             },
-            { post: 'receivables', from: '"billed"', to: 'ticket.number', amount: 'value' },
+            { post: 'receivables', from: '"billed"', to: 'ticket.businessNumber', amount: 'value' },
           ],
         },
       },
@@ -236,7 +322,7 @@ export const contract = definePlaybook({
       outcomes: {
         supplied: {
           title: both('供货完成', 'Supplied'),
-          to: 'collect',
+          to: 'fulfilled',
           effects: [{ post: 'exposure', from: '"delivered"', to: 'customer.id', amount: 'value' }],
         },
       },
@@ -244,7 +330,7 @@ export const contract = definePlaybook({
     collect: {
       title: both('跟踪回款', 'Follow the payments'),
       by: { who: ['@finance', '@marketing'] },
-      form: ['open=', 'received!'],
+      form: ['value=', 'paid=', 'open=', 'received!', 'receivedOn!'],
       dues: [
         {
           id: 'pay',
@@ -258,22 +344,21 @@ export const contract = definePlaybook({
           title: both('部分到款', 'Part paid'),
           to: 'collect',
           when: 'received < open',
-          effects: [
-            { post: 'receivables', from: 'ticket.number', to: '"paid"', amount: 'received' },
-            { post: 'exposure', from: 'customer.id', to: '"paid"', amount: 'received' },
-          ],
+          effects: PAYMENT,
         },
         paid: {
           title: both('款项结清', 'Paid'),
-          to: 'end',
+          to: 'fulfilled',
           when: 'received == open',
-          effects: [
-            { post: 'receivables', from: 'ticket.number', to: '"paid"', amount: 'received' },
-            { post: 'exposure', from: 'customer.id', to: '"paid"', amount: 'received' },
-            { change: 'about', set: { active: 'false' } },
-          ],
+          effects: PAYMENT,
         },
       },
+    },
+    fulfilled: {
+      title: both('履行完毕', 'Fulfilled'),
+      join: true,
+      effects: [{ change: 'about', set: { active: 'false' } }],
+      outcomes: { done: { title: both('归档', 'Filed'), to: 'end' } },
     },
   },
   acts: {
@@ -283,9 +368,15 @@ export const contract = definePlaybook({
         'Approver away and urgent: confirm by phone, skip a level',
       ),
       by: '@sales-support',
-      when: 'ticket.step == "manager"',
-      form: ['confirmer!', 'confirmation!'],
+      when: '"manager" in ticket.steps && holders("marketing-manager").all(p, p.away)',
+      form: ['urgency!', 'confirmer!', 'confirmation!'],
       to: 'generalManager',
+    },
+    urge: {
+      title: both('催促供货', 'Urge supply'),
+      by: '@agent',
+      when: '"execute" in ticket.steps',
+      effects: [{ send: 'urgeSupply', to: '@logistics' }],
     },
     dispute: {
       title: both('发生纠纷', 'Dispute'),
@@ -296,7 +387,7 @@ export const contract = definePlaybook({
         {
           open: 'contract-dispute',
           about: 'about',
-          with: { matter: 'dispute', number: 'ticket.number' },
+          with: { customer: 'customer', matter: 'dispute', number: 'ticket.businessNumber' },
         },
       ],
     },
@@ -306,21 +397,25 @@ export const contract = definePlaybook({
       '您电话确认的合同（{{customer.name}}，{{value}} 元）审批结果：{{decision}}',
       'The contract you confirmed by phone ({{customer.name}}, CNY {{value}}): {{decision}}',
     ),
+    dropped: both(
+      '您电话确认的合同（{{customer.name}}，{{value}} 元）未签订：{{reason}}',
+      'The contract you confirmed by phone ({{customer.name}}, CNY {{value}}) is not made: {{reason}}',
+    ),
     paper: both(
       '# 销售合同\n[fields: subject, value, supplyBy, payBy]\n{{terms}}\n本合同经双方签字后生效。',
       '# Sales contract\n[fields: subject, value, supplyBy, payBy]\n{{terms}}\nThis contract is in force once both sides have signed it.',
     ),
     toSign: both(
-      '合同 {{ticket.number}} 已经我方签字，请审阅并签字。',
-      'We have signed contract {{ticket.number}}; please read and sign it.',
+      '合同 {{ticket.businessNumber}} 已经我方签字，请审阅并签字。',
+      'We have signed contract {{ticket.businessNumber}}; please read and sign it.',
     ),
     urgeSupply: both(
-      '合同 {{ticket.number}} 须于 {{supplyBy}} 前供货，请安排。',
-      'Contract {{ticket.number}} is to be supplied by {{supplyBy}}; please arrange it.',
+      '合同 {{ticket.businessNumber}} 须于 {{supplyBy}} 前供货，请安排。',
+      'Contract {{ticket.businessNumber}} is to be supplied by {{supplyBy}}; please arrange it.',
     ),
     payReminder: both(
-      '贵公司合同 {{ticket.number}} 尚有 {{open}} 元，请于 {{payBy}} 前付清。',
-      'CNY {{open}} of contract {{ticket.number}} is still open; please pay by {{payBy}}.',
+      '贵公司合同 {{ticket.businessNumber}} 尚有 {{open}} 元，请于 {{payBy}} 前付清。',
+      'CNY {{open}} of contract {{ticket.businessNumber}} is still open; please pay by {{payBy}}.',
     ),
   },
   registers: {
@@ -334,10 +429,11 @@ export const contract = definePlaybook({
         'signedOn',
         'supplyBy',
         'payBy',
+        'paid',
         'open',
         'state',
       ],
-      totals: ['value', 'open'],
+      totals: ['value', 'paid', 'open'],
     },
   },
   metrics: {

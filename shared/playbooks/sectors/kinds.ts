@@ -57,7 +57,9 @@ export const home: Kind = {
     address: field('address', ['新居地址', 'Address']),
     accountManager: field('person', ['客户经理', 'Account manager']),
     idNumber: field('text', ['身份证号', 'Identity number']),
-    birthday: field('date', ['生日', 'Birthday'], { proposed: 'idBirthday(idNumber)' }),
+    birthday: field('date', ['生日', 'Birthday'], {
+      help: both('不填则按身份证号', 'Without it, that of the identity number'),
+    }),
     completedOn: field('date', ['完工日期', 'Completed on']),
     furnishedOn: field('date', ['家具进场日期', 'Furniture in on']),
     movedInOn: field('date', ['入住日期', 'Moved in on']),

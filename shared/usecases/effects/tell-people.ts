@@ -1,11 +1,11 @@
 import type { TicketId } from '#shared/domain/ids.ts';
-import type { EffectRef, Job, MailKind } from '#shared/domain/job/job.ts';
+import type { DocumentRef, EffectRef, Job, MailKind } from '#shared/domain/job/job.ts';
 import { type Addressee, addresseeKey } from '#shared/domain/notification/addressee.ts';
 import type { Who } from '#shared/domain/playbook/who.ts';
 import { addresseesOf } from '#shared/domain/run/addressees.ts';
 import { asking } from '#shared/domain/run/asking.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
-import { standOf, worldOf } from '#shared/domain/ticket/follow.ts';
+import { attached, standOf, worldOf } from '#shared/domain/ticket/follow.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
@@ -45,6 +45,7 @@ export const tellPeople = async (
     at,
     effect: { version, key: effect.key },
     mail: MAILS[effect.kind],
+    ...(effect.kind === 'send' ? attached(ticket, effect.attach) : {}),
   });
   committed(await ports.desk.commit({ at, jobs }));
   return 'done';
@@ -61,12 +62,16 @@ interface Cause {
   readonly effect: EffectRef;
   readonly mail: MailKind;
   readonly message?: string;
+  readonly document?: DocumentRef;
 }
 
-/** A mail to each, with an id that is the same for the same cause and person. */
+/**
+ * A mail to each, with an id that is the same for the same cause and person. Colleagues read documents on the ticket, where it is known
+ * what they may see.
+ */
 export const mailsTo = (
   people: readonly Addressee[],
-  { ids, ticket, at, effect, mail, message }: Cause,
+  { ids, ticket, at, effect, mail, message, document }: Cause,
 ): readonly Job[] =>
   people.map((to) => ({
     queue: 'notification',
@@ -80,6 +85,7 @@ export const mailsTo = (
     to,
     effect,
     ...(message === undefined ? {} : { message }),
+    ...(document === undefined || to.is === 'person' ? {} : { document }),
   }));
 
 /** Who is meant as things stand now. */
