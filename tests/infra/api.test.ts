@@ -73,6 +73,7 @@ test('people of the desk may call these routes with a token', () => {
     'GET /v1/records/{kind}/{id}/tickets',
     'GET /v1/registers',
     'GET /v1/registers/{playbook}/{register}',
+    'GET /v1/registers/{playbook}/{register}/export',
     'GET /v1/settings',
     'GET /v1/settings/{playbook}',
     'GET /v1/tickets',
