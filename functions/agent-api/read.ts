@@ -84,8 +84,8 @@ export const possibleEndpoint =
     if (!path.success) return refused({ code: 'ticket.missing' });
     const outcome = await showPossible(ports, callerOf(event), path.data.id);
     if (!outcome.ok) return refused(outcome.refusal);
-    const { version, possible, moves, dues } = outcome.value;
-    return json(200, possibleView.parse({ ...possible, moves, dues }), { etag: etagOf(version) });
+    const { version, possible, ...beside } = outcome.value;
+    return json(200, possibleView.parse({ ...possible, ...beside }), { etag: etagOf(version) });
   };
 
 /** GET /v1/tickets/{id}/accesses: who looked into a secret ticket. */

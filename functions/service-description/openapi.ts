@@ -34,6 +34,7 @@ import {
 } from '#shared/contracts/agent-api.ts';
 import {
   exportQuery,
+  exportRegisterQuery,
   importRequest,
   importRowsQuery,
   importRowsView,
@@ -507,6 +508,16 @@ const OPERATIONS: readonly Operation[] = [
     summary: 'All records of a kind as CSV or XLSX; 303 to a link where the file is large.',
     for: 'agents',
     query: exportQuery,
+    success: 200,
+    view: Object.values(TYPE_OF_SHEET),
+  },
+  {
+    method: 'get',
+    path: '/v1/registers/{playbook}/{register}/export',
+    summary:
+      'A register with its groups and totals as CSV or XLSX; 303 to a link where the file is large.',
+    for: 'agents',
+    query: exportRegisterQuery,
     success: 200,
     view: Object.values(TYPE_OF_SHEET),
   },

@@ -234,10 +234,13 @@ export class DeskPages extends Construct {
     const exporter = new HttpFunction(this, 'ExportSheet', {
       setting,
       folder: 'export-sheet',
-      impact: 'Nobody can export records as a spreadsheet.',
+      impact: 'Nobody can export records or registers as a spreadsheet.',
     });
-    api.agentRoutes(exporter, ['GET /v1/kinds/{kind}/export']);
-    data.table.grant(exporter, ['Query']);
+    api.agentRoutes(exporter, [
+      'GET /v1/kinds/{kind}/export',
+      'GET /v1/registers/{playbook}/{register}/export',
+    ]);
+    data.table.grant(exporter, ['GetItem', 'Query', 'PutItem']);
     data.fileStore.grantExport(exporter);
     agentApi.set(VARIABLES.loopbackCalls, setting.stage.loopbackCalls);
 

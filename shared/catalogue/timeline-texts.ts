@@ -37,6 +37,7 @@ export type TimelineTexts = Readonly<
     | 'form.saved'
     | 'act.done'
     | 'child.opened'
+    | 'child.refused'
     | 'campaign.opened'
     | 'campaign.stopped'
     | 'playbook.stopped'

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { signature, withdrawal } from '#shared/contracts/document.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
+import { ACTIONS } from '#shared/domain/access/role.ts';
 import { FILE_REASONS } from '#shared/domain/file/file.ts';
 import { CAMPAIGN_STATES } from '#shared/domain/opening/campaign.ts';
 import { HOLDS, MAIL_STATES } from '#shared/domain/raw-mail/raw-mail.ts';
@@ -141,6 +142,9 @@ const why = z.discriminatedUnion('code', [
   z.object({ code: z.literal('condition'), when: z.string() }),
 ]);
 
+/** Why something may not be done that every playbook has. */
+const noRight = z.object({ code: z.literal('no-right'), action: z.enum(ACTIONS) });
+
 const choosable = {
   id: z.string(),
   title: shapes.texts,
@@ -171,6 +175,8 @@ export const possibleView = z.object({
       until: shapes.instant.exactOptional(),
     }),
   ),
+  /** What waits to be passed on by a colleague. */
+  byHand: z.array(z.intersection(shapes.byHand, z.object({ why: noRight.exactOptional() }))),
   dues: z.array(explainedDue),
   stopped: z.enum(STOP_REASONS).exactOptional(),
 });

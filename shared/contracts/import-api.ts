@@ -96,3 +96,9 @@ export const exportQuery = z.strictObject({
   format: z.enum(SHEET_FORMATS).default('xlsx'),
   language: language.default('zh-CN'),
 });
+
+/** GET /v1/registers/{playbook}/{register}/export: tickets by the day of their opening. */
+export const exportRegisterQuery = exportQuery.extend({
+  from: z.iso.date().exactOptional(),
+  to: z.iso.date().exactOptional(),
+});

@@ -320,6 +320,12 @@ export const ticketEvent: z.ZodType<TicketEvent> = z.discriminatedUnion('type', 
     child: ticketId,
     playbook: z.string(),
   }),
+  z.object({
+    ...happened,
+    type: z.literal('child.refused'),
+    playbook: z.string(),
+    reason: z.string(),
+  }),
   z.object({ ...happened, type: z.literal('playbook.stopped'), reason: stopReason }),
   z.object({ ...happened, type: z.literal('number.given'), number: z.string() }),
   z.object({

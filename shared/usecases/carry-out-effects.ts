@@ -1,10 +1,8 @@
-import { isProtected } from '#shared/domain/access/reading.ts';
 import { isTicketId, type TicketId } from '#shared/domain/ids.ts';
 import type { EffectsPage } from '#shared/domain/job/job.ts';
 import { MOST_WITHOUT_CAMPAIGN, type Tally } from '#shared/domain/opening/campaign.ts';
 import type { RunEffect } from '#shared/domain/run/run-effect.ts';
-import { type Decision, decided, EFFECTS_A_JOB } from '#shared/domain/ticket/decision.ts';
-import { hearOfKnownTicket } from '#shared/domain/ticket/hear-of-campaign.ts';
+import { decided, EFFECTS_A_JOB } from '#shared/domain/ticket/decision.ts';
 import { hearOfChild } from '#shared/domain/ticket/hear-of-child.ts';
 import { tellTicket } from '#shared/domain/ticket/take-step.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
@@ -17,11 +15,11 @@ import { planCall } from '#shared/usecases/effects/call.ts';
 import { type ChangePorts, changeRecordOf } from '#shared/usecases/effects/change.ts';
 import { destroyRecordOf } from '#shared/usecases/effects/destroy.ts';
 import { lendRecord } from '#shared/usecases/effects/lend.ts';
+import { openTicketOf } from '#shared/usecases/effects/open.ts';
 import { type BoundsPorts, tellBounds } from '#shared/usecases/effects/tell-bounds.ts';
 import { tellPeople } from '#shared/usecases/effects/tell-people.ts';
 import { type DecisionPorts, momentOf, momentOn } from '#shared/usecases/moment.ts';
-import { openByItself } from '#shared/usecases/open-by-itself.ts';
-import { withFacts, workedOut } from '#shared/usecases/with-facts.ts';
+import { withFacts } from '#shared/usecases/with-facts.ts';
 
 export interface EffectPorts
   extends DecisionPorts,
@@ -59,7 +57,7 @@ const carryOut = async (ports: EffectPorts, ticket: Ticket, wanted: Wanted): Pro
   const { effect } = wanted;
   switch (effect.kind) {
     case 'open':
-      return open(ports, ticket, { ...wanted, effect });
+      return openTicketOf(ports, ticket, { ...wanted, effect });
     case 'tell':
       return tell(ports, ticket, { ...wanted, effect });
     case 'ended':
@@ -111,66 +109,6 @@ const say = async (
 ): Promise<void> => {
   const outcome = await done;
   if (outcome !== 'done') await fail(ports, ticket, { ...wanted, reason: outcome });
-};
-
-const open = async (
-  ports: EffectPorts,
-  parent: Ticket,
-  {
-    effect,
-    version,
-  }: Omit<Wanted, 'effect'> & { readonly effect: Extract<RunEffect, { readonly kind: 'open' }> },
-): Promise<void> => {
-  const request = `effect ${parent.id} ${version} ${effect.key}`;
-  const opened = await decideAgain<'opened' | 'known', never>(async () => {
-    const decision = workedOut(await openByItself(ports, { start: effect, parent, request }));
-    // The timeline is read by people who must not know of a ticket that is kept from them.
-    const opener = isProtected(decision.after.protection)
-      ? []
-      : await openerNote(ports, parent.id, decision);
-    const at = decision.after.openedAt;
-    const stored = await ports.desk.commit({ at, decisions: [decision, ...opener] });
-    if (stored.ok) return accept('opened');
-    if (stored.refusal.code !== 'change.request-known') return stored;
-    return accept(stored.refusal.ticket.request === request ? 'opened' : 'known');
-  });
-  if (committed(opened) === 'known') await waitForOneLess(ports, parent, { version, effect });
-};
-
-/** The ticket of this key was opened by somebody else, and will not tell this one when it ends. */
-const waitForOneLess = async (
-  ports: EffectPorts,
-  { id }: Ticket,
-  { version, effect }: Wanted,
-): Promise<void> => {
-  committed(
-    await decideAgain<void, never>(async () => {
-      const parent = await ports.desk.ticket(id);
-      if (parent === undefined) return accept(undefined);
-      const playbook = await ports.playbooks.of(parent.playbook);
-      const moment = await momentOn(ports, playbook, { kind: 'machine' });
-      const decided = await withFacts(ports.facts, (facts) =>
-        hearOfKnownTicket(parent, playbook, { ...moment, facts }),
-      );
-      const takenIn = { messageId: `known-${id}-${version}-${effect.key}`, ticket: id };
-      return commitOrStop(ports.desk, parent, { decided, moment, takenIn });
-    }),
-  );
-};
-
-/** The new ticket on the timeline of the one that opened it, in the same transaction. */
-const openerNote = async (
-  ports: EffectPorts,
-  id: TicketId,
-  { after: child }: Decision,
-): Promise<readonly Decision[]> => {
-  const parent = await ports.desk.ticket(id);
-  if (parent === undefined) return [];
-  const { at, by } = momentOf(ports, { kind: 'machine' });
-  const playbook = child.playbook.id;
-  return [
-    decided(parent, { events: [{ type: 'child.opened', at, by, child: child.id, playbook }] }),
-  ];
 };
 
 const tell = async (

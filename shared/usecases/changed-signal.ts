@@ -1,6 +1,7 @@
 import type { TicketId } from '#shared/domain/ids.ts';
 import type { Signal } from '#shared/domain/opening/opening.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import type { DeskRecord } from '#shared/domain/record/record.ts';
 import type { Ticket } from '#shared/domain/ticket/ticket.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Change } from '#shared/ports/desk-store.ts';
@@ -10,8 +11,8 @@ import { signalJob } from '#shared/usecases/tell-signal.ts';
 interface Changed {
   readonly kind: string;
   readonly record: string;
-  /** Whose decision changed it. */
-  readonly by: Pick<Ticket, 'playbook'> & { readonly id: TicketId };
+  /** The ticket whose decision changed it; nothing where people did it themselves, or by an import. */
+  readonly by?: Pick<Ticket, 'playbook'> & { readonly id: TicketId };
   /** Names this very change. */
   readonly id: string;
   readonly at: Instant;
@@ -27,10 +28,20 @@ export const changedSignal = async (
 ): Promise<Pick<Change, 'signals' | 'jobs'>> => {
   const name = `${kind}.changed`;
   const isHeard = (await playbooks.all()).some((one) => listens(one, name));
-  if (!isHeard || listens(await playbooks.of(by.playbook), name)) return {};
-  const signal: Signal = { id, name, at, event: { id: record, about: record, ticket: by.id } };
+  const isOwn = by !== undefined && listens(await playbooks.of(by.playbook), name);
+  if (!isHeard || isOwn) return {};
+  const ticket = by === undefined ? {} : { ticket: by.id };
+  const signal: Signal = { id, name, at, event: { id: record, about: record, ...ticket } };
   return { signals: [signal], jobs: [signalJob(signal, at)] };
 };
+
+/** What goes with a change that no ticket made. A record has each of its versions once, and so the signal of it. */
+export const changedByHand = (
+  playbooks: Playbooks,
+  { kind, id, version }: Pick<DeskRecord, 'kind' | 'id' | 'version'>,
+  at: Instant,
+): Promise<Pick<Change, 'signals' | 'jobs'>> =>
+  changedSignal(playbooks, { kind, record: id, id: `changed-${kind}-${id}-${version}`, at });
 
 const listens = ({ triggers }: Playbook, name: string): boolean =>
   triggers.some((trigger) => 'on' in trigger && trigger.on === name);

@@ -7,6 +7,7 @@ import type { MailState, RawMail } from '#shared/domain/raw-mail/raw-mail.ts';
 import type { ExplainedDue } from '#shared/domain/run/explain-dues.ts';
 import { type Possible, possible } from '#shared/domain/run/possible.ts';
 import { standOf, worldOf } from '#shared/domain/ticket/follow.ts';
+import { type PossibleByHand, possibleByHand } from '#shared/domain/ticket/possible-by-hand.ts';
 import { type PossibleMove, possibleMoves } from '#shared/domain/ticket/possible-moves.ts';
 import type { TicketRefusal } from '#shared/domain/ticket/refusal.ts';
 import type { State } from '#shared/domain/ticket/ticket.ts';
@@ -105,6 +106,7 @@ export interface ShownPossible {
   readonly version: number;
   readonly possible: Possible;
   readonly moves: readonly PossibleMove[];
+  readonly byHand: readonly PossibleByHand[];
   readonly dues: readonly ExplainedDue[];
 }
 
@@ -116,7 +118,7 @@ export const showPossible = async (
 ): Promise<Result<ShownPossible, TicketRefusal>> => {
   const loaded = await loadTicket(ports, { id, person, action: 'tickets.read' });
   if (!loaded.ok) return loaded;
-  const { ticket, playbook } = loaded.value;
+  const { ticket, playbook, sight } = loaded.value;
   const moment = await momentOn(ports, playbook, { kind: 'agent', id: person.id });
   const found = await withFacts(ports.facts, (facts) =>
     possible(standOf(ticket, playbook), person, worldOf({ ...moment, facts })),
@@ -124,7 +126,8 @@ export const showPossible = async (
   if (!found.ok) return found;
   const dues = await explainTicket(ports, ticket, person);
   const moves = possibleMoves(ticket, playbook, moment.at);
-  return accept({ version: ticket.version, possible: found.value, moves, dues });
+  const byHand = possibleByHand(ticket, person, { ...ticket, protection: sight.protection });
+  return accept({ version: ticket.version, possible: found.value, moves, byHand, dues });
 };
 
 /** Who looked into a secret ticket; those whom it is about do not learn of it here either. */

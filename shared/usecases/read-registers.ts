@@ -1,5 +1,6 @@
 /** The registers of the playbooks. Nothing here changes anything. */
 import { may, type Person } from '#shared/domain/access/role.ts';
+import type { Sight } from '#shared/domain/access/sight.ts';
 import { ticketAccess } from '#shared/domain/access/ticket-access.ts';
 import { dayOfDate, type LocalDate } from '#shared/domain/calendar/local-date.ts';
 import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
@@ -70,29 +71,73 @@ export interface RegisterPage {
 export const readRegister = async (
   ports: RegisterPorts,
   person: Person,
-  { playbook: id, register: name, limit, cursor, ...days }: RegisterQuery,
+  query: RegisterQuery,
 ): Promise<Result<RegisterPage, RegisterRefusal>> => {
-  const kept = (await listRegisters(ports, person)).find(
-    (one) => one.playbook.id === id && one.name === name,
-  );
+  const kept = await registerFor(ports, person, query);
   if (kept === undefined) return refuse({ code: 'register.missing' });
-  const page = await ports.desk.ticketsOf({
-    playbook: id,
+  const { items, next } = await entriesIn(ports, person, query);
+  const table = await tableOf(
+    ports,
+    person,
+    kept,
+    items.map(({ entry }) => entry),
+  );
+  if (!table.ok) return table;
+  return accept({ kept, table: table.value, ...(next === undefined ? {} : { next }) });
+};
+
+/** The register of this name, where the person reaches it. */
+export const registerFor = async (
+  ports: Pick<RegisterPorts, 'playbooks'>,
+  person: Person,
+  { playbook, register }: Pick<RegisterQuery, 'playbook' | 'register'>,
+): Promise<KeptRegister | undefined> =>
+  (await listRegisters(ports, person)).find(
+    (one) => one.playbook.id === playbook && one.name === register,
+  );
+
+export interface EntriesPage {
+  readonly items: readonly SeenEntry[];
+  /** Tickets that were read, with those that the person does not see. */
+  readonly read: number;
+  readonly next?: string;
+}
+
+interface SeenEntry {
+  readonly entry: RegisterEntry;
+  readonly sight: Sight;
+}
+
+/** A page of the tickets that a register is made of, and how the person sees each. */
+export const entriesIn = async (
+  ports: RegisterPorts,
+  person: Person,
+  { playbook, limit, cursor, ...days }: Omit<RegisterQuery, 'register'>,
+): Promise<EntriesPage> => {
+  const { items, next } = await ports.desk.ticketsOf({
+    playbook,
     limit,
     ...rangeOf(ports, days),
     ...(cursor === undefined ? {} : { cursor }),
   });
-  const entries = await Promise.all(page.items.map((ticket) => entriesOf(ports, person, ticket)));
-  const moment = await momentOn(ports, kept.playbook, { kind: 'agent', id: person.id });
-  const table = await withFacts(ports.facts, (facts) =>
-    registerOf(kept.playbook, kept.register, {
-      entries: entries.flat(),
-      world: worldOf({ ...moment, facts }, person),
-    }),
+  const entries = await Promise.all(items.map((ticket) => entriesOf(ports, person, ticket)));
+  return {
+    items: entries.flat(),
+    read: items.length,
+    ...(next === undefined ? {} : { next }),
+  };
+};
+
+export const tableOf = async (
+  ports: RegisterPorts,
+  person: Person,
+  { playbook, register }: KeptRegister,
+  entries: readonly RegisterEntry[],
+): Promise<Result<RegisterTable, PlaybookFault>> => {
+  const moment = await momentOn(ports, playbook, { kind: 'agent', id: person.id });
+  return withFacts(ports.facts, (facts) =>
+    registerOf(playbook, register, { entries, world: worldOf({ ...moment, facts }, person) }),
   );
-  if (!table.ok) return table;
-  const { next } = page;
-  return accept({ kept, table: table.value, ...(next === undefined ? {} : { next }) });
 };
 
 /** Days in the desk's zone as instants; the end is the first instant that no longer counts. */
@@ -113,10 +158,10 @@ const entriesOf = async (
   ports: RegisterPorts,
   person: Person,
   ticket: Ticket,
-): Promise<readonly RegisterEntry[]> => {
+): Promise<readonly SeenEntry[]> => {
   const { playbook, sight } = await sightOn(ports, ticket, person);
   if (!sight.reading.may) return [];
   const entry = ticketAccess(ticket.id, { person, sight, at: ports.clock.now() });
   if (entry !== undefined) await ports.accesses.note(entry);
-  return [{ ticket, playbook, hidden: sight.hidden }];
+  return [{ entry: { ticket, playbook, hidden: sight.hidden }, sight }];
 };

@@ -75,6 +75,7 @@ test('people of the desk may call these routes with a token', () => {
     'GET /v1/records/{kind}/{id}/tickets',
     'GET /v1/registers',
     'GET /v1/registers/{playbook}/{register}',
+    'GET /v1/registers/{playbook}/{register}/export',
     'GET /v1/rosters',
     'GET /v1/rosters/{roster}',
     'GET /v1/rosters/{roster}/shifts',

@@ -70,7 +70,7 @@ const EXPECTED: Record<(typeof FUNCTIONS)[number], { variables: string[]; rights
   },
   'export-sheet': {
     variables: ['TABLE', 'FILES_BUCKET', 'STAGE'],
-    rights: [...dynamodb(['Query']), 's3:GetObject', 's3:PutObject'],
+    rights: [...dynamodb(['GetItem', 'Query', 'PutItem']), 's3:GetObject', 's3:PutObject'],
   },
   import: {
     variables: ['TABLE', 'FILES_BUCKET', 'STAGE'],

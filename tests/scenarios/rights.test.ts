@@ -63,7 +63,7 @@ const UNUSED_HERE: ReadonlyMap<string, string> = new Map([
 /** Functions that the flow does not enter, with what would: of their rights it proves nothing. */
 const NOT_ENTERED: ReadonlyMap<string, string> = new Map([
   ['call', 'a playbook that calls a webhook'],
-  ['export-sheet', 'an export of records'],
+  ['export-sheet', 'an export of records or of a register'],
   ['figures-api', 'a look at a figure or a register'],
   ['import', 'an import of a sheet'],
   ['make-document', 'a playbook that makes a document'],

@@ -72,6 +72,26 @@ const ORDER_FILING: Playbook = definePlaybook({
   },
 });
 
+/** Looks at every customer whose record has changed. */
+const CUSTOMER_LOOK: Playbook = definePlaybook({
+  id: 'customer-look',
+  version: 1,
+  title: both('客户变更复核', 'Changed customer looked at'),
+  processes: [],
+  team: 'general',
+  about: 'client',
+  triggers: [{ on: 'client.changed', key: 'event.id + text(event.at)' }],
+  fields: {},
+  start: 'look',
+  steps: {
+    look: {
+      title: both('复核', 'Look'),
+      by: '@agent',
+      outcomes: { seen: { title: both('已复核', 'Seen'), to: 'end' } },
+    },
+  },
+});
+
 type Caller = (typeof PEOPLE)['chen' | 'lin'];
 
 /** @param wrap the table as the worker sees it, so that it may fail */
@@ -82,7 +102,7 @@ export const importDesk = (wrap: (table: Table) => Table = (table) => table) => 
   const common = {
     ...desk.ports,
     kinds: installedKinds(async () => [CUSTOMERS, COLLEAGUES]),
-    playbooks: installedPlaybooks([ORDER_FILING]),
+    playbooks: installedPlaybooks([ORDER_FILING, CUSTOMER_LOOK]),
     imports: imports(desk.memory),
     records: deskRecords(desk.memory),
   };

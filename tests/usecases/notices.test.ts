@@ -366,6 +366,9 @@ describe('what is said on a channel that the desk does not speak', () => {
     expect(byHand).toMatchObject([{ to: 'party:maker', via: ['fax', 'phone'] }]);
     const { messages } = await desk.file(id);
     expect(messages.find((one) => one.id === byHand[0]?.message)?.text).toContain('经十路');
+    const next = async () =>
+      (await call('GET /v1/tickets/{id}/possible', { caller: PEOPLE.chen, path: { id } })).json;
+    expect(await next()).toMatchObject({ byHand });
 
     const passOn = async (message: string) =>
       call('POST /v1/tickets/{id}/by-hand/{message}', {
@@ -376,6 +379,7 @@ describe('what is said on a channel that the desk does not speak', () => {
     expect((await passOn('another')).status).toBe(404);
     expect((await passOn(byHand[0]?.message ?? '')).status).toBe(200);
     expect((await shown()).byHand).toEqual([]);
+    expect(await next()).toMatchObject({ byHand: [] });
     expect((await passOn(byHand[0]?.message ?? '')).status).toBe(412);
   });
 

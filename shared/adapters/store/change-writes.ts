@@ -60,12 +60,13 @@ export const writesOf = (change: Change): readonly PurposefulWrite[] => [
     'starts' in one ? plannedWrites(one) : [movedWrite(one)],
   ),
   ...(change.tallies ?? []).map(tallyWrite),
-  ...(change.signals ?? []).map(signalWrite),
   ...(change.caps ?? []).map(capWrite),
   ...(change.held === undefined ? [] : [heldWrite(change.held)]),
   ...(change.postings === undefined ? [] : ledgerWrites(change.postings)),
   ...recordWrites(change.records ?? []),
   ...(change.loans ?? []).flatMap(loanWrites),
+  // After what they tell of, so that whoever was too late for a record is known as that.
+  ...(change.signals ?? []).map(signalWrite),
   // Last, so that a repeated request is known as one before its files are found taken.
   ...(change.files ?? []).flatMap(fileWrites),
 ];

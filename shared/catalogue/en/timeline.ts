@@ -18,6 +18,7 @@ export const timelineEn: TimelineTexts = {
   'campaign.opened': 'The campaign has opened {opened} tickets; {missing} were not opened.',
   'campaign.stopped': 'The campaign was stopped after {opened} tickets; {missing} were not opened.',
   'child.opened': 'A ticket was opened: {playbook}.',
+  'child.refused': 'A ticket of {playbook} does not open: {reason}.',
   'playbook.stopped': 'The playbook was stopped: {reason}. A person must look.',
   'ledger.out-of-bounds': 'The account {account} of {ledger} is out of its bounds.',
   'signal.heard': 'An answer came from {signal}.',

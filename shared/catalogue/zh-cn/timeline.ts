@@ -17,6 +17,7 @@ export const timelineZhCn: TimelineTexts = {
   'campaign.opened': '批量任务已建立 {opened} 张工单，{missing} 张未建立。',
   'campaign.stopped': '批量任务在建立 {opened} 张工单后停止，{missing} 张未建立。',
   'child.opened': '已建立工单：{playbook}。',
+  'child.refused': '无法建立 {playbook} 工单：{reason}。',
   'playbook.stopped': '流程已停止：{reason}，需要人工处理。',
   'ledger.out-of-bounds': '台账 {ledger} 的 {account} 已超出界限。',
   'signal.heard': '收到 {signal} 的答复。',

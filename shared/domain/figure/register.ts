@@ -94,7 +94,8 @@ interface Line {
   readonly cells: ReadonlyMap<string, Json>;
 }
 
-const columnOf = (name: string, { fields }: Playbook): RegisterColumn => {
+/** What a register calls a field, or what every ticket has. */
+export const columnOf = (name: string, { fields }: Playbook): RegisterColumn => {
   const field = fields[name];
   if (field === undefined) {
     return { name, ...(COMMON[name] ?? { title: both(name, name), type: 'text' }) };

@@ -11,7 +11,7 @@ import type { SheetTable } from '#shared/domain/sheet/table.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 /** What the right to export opens by itself (P050): 秘密. What is more secret is read one by one and never by the list. */
-const EXPORTED_UP_TO = '秘密';
+export const EXPORTED_UP_TO = '秘密';
 
 /** Whether a person gets a record in a list: not one about themselves, nor one above what lists may hold. */
 export const isExported = (

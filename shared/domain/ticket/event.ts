@@ -64,6 +64,8 @@ export type TicketEvent = {
   | { readonly type: 'act.done'; readonly act: string }
   /** It opened another ticket by itself. */
   | { readonly type: 'child.opened'; readonly child: TicketId; readonly playbook: string }
+  /** One that it wanted to open does not open: which bound of a ledger forbids it, or what is at fault. */
+  | { readonly type: 'child.refused'; readonly playbook: string; readonly reason: string }
   /** All tickets that it wanted have opened, or somebody has stopped that; `missing` ones will never open for it. */
   | {
       readonly type: 'campaign.opened' | 'campaign.stopped';

@@ -35,3 +35,23 @@ export const hearOfKnownTicket = (
   const moved = fewerChildren(standOf(ticket, playbook), 1, worldOf(moment));
   return moved.ok ? accept(decided(ticket, followed(ticket, moved.value, moment))) : moved;
 };
+
+/** One ticket that it wanted to open does not open, and never will: people must see to it. */
+export const hearOfRefusedTicket = (
+  ticket: Ticket,
+  {
+    playbook,
+    refused,
+  }: {
+    readonly playbook: Playbook;
+    readonly refused: { readonly playbook: string; readonly reason: string };
+  },
+  moment: Moment,
+): Result<Decision, RunFault> => {
+  const moved = fewerChildren(standOf(ticket, playbook), 1, worldOf(moment));
+  if (!moved.ok) return moved;
+  const found = followed(ticket, moved.value, moment);
+  const { at, by } = moment;
+  const event = { type: 'child.refused', at, by, ...refused } as const;
+  return accept(decided(ticket, { ...found, events: [event, ...found.events] }));
+};

@@ -166,6 +166,7 @@ export const evolve = (before: Ticket, event: TicketEvent): Ticket => {
       return before.status.state === 'merged' ? { ...ticket, status: before.status.was } : ticket;
     case 'ticket.joined':
       return event.unanswered ? { ...ticket, status: { state: 'open' } } : ticket;
+    case 'child.refused':
     case 'playbook.stopped':
       return { ...ticket, priority: raised(ticket.priority) };
     case 'ticket.classified':

@@ -7,6 +7,7 @@ import { changeRecord, openRecord } from '#shared/domain/record/open-record.ts';
 import type { DeskRecord, StoredRecord } from '#shared/domain/record/record.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { RecordChange } from '#shared/ports/records.ts';
+import { changedByHand } from '#shared/usecases/changed-signal.ts';
 import { unexpected } from '#shared/usecases/decide-again.ts';
 import type { ImportWorkPorts } from '#shared/usecases/import/import-ports.ts';
 import { eachAtOnce, type ImportWork } from '#shared/usecases/import/import-work.ts';
@@ -64,7 +65,7 @@ const idByKey = async (
 const LOOKS = 3;
 
 const carryOut = async (
-  { records, desk, clock }: ImportWorkPorts,
+  { records, desk, clock, playbooks }: ImportWorkPorts,
   kind: Kind,
   row: PlannedRow,
 ): Promise<RowOutcome> => {
@@ -75,7 +76,8 @@ const carryOut = async (
     const at = clock.now();
     const change = changeFor(kind, row, { stored, at });
     if (change === undefined) return 'overtaken';
-    const outcome = await desk.commit({ at, records: [change] });
+    const told = await changedByHand(playbooks, change.after, at);
+    const outcome = await desk.commit({ at, records: [change], ...told });
     if (outcome.ok) return 'done';
     if (outcome.refusal.code === 'change.record-key-taken') return 'overtaken';
     if (outcome.refusal.code !== 'change.stale') return unexpected(outcome.refusal);

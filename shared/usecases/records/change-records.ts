@@ -12,6 +12,7 @@ import type { RecordProblem } from '#shared/domain/record/words.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Change, ChangeRefusal } from '#shared/ports/desk-store.ts';
+import { changedByHand } from '#shared/usecases/changed-signal.ts';
 import { decideAgain, isChangeRefusal, unexpected } from '#shared/usecases/decide-again.ts';
 import {
   kindFor,
@@ -70,7 +71,8 @@ export const openRecordBy = async (
   if (!opened.ok || problems.length > 0) return refuse({ code: 'record.refused', problems });
   const after = opened.value;
   const outcome = await decideAgain<'opened' | 'known', WriteRefusal>(async () => {
-    const change = { at, records: [{ after }], ...takenInFor(request) };
+    const told = await changedByHand(ports.playbooks, after, at);
+    const change = { at, records: [{ after }], ...takenInFor(request), ...told };
     const stored = await ports.desk.commit(change);
     return stored.ok
       ? accept('opened')
@@ -169,7 +171,11 @@ export const changeRecordBy = (
     return accept({
       kind,
       record: changed.value,
-      change: { at, records: [{ before, after: changed.value }] },
+      change: {
+        at,
+        records: [{ before, after: changed.value }],
+        ...(await changedByHand(ports.playbooks, changed.value, at)),
+      },
     });
   });
 
@@ -227,11 +233,12 @@ export const mergeRecordsBy = (
     return mergedInto(ports, kept.value, gone.value.record);
   });
 
-const mergedInto = (
-  { clock, calendar }: RecordPorts,
+/** Only the one that stays is told: whoever looks for the other finds it there. */
+const mergedInto = async (
+  { clock, calendar, playbooks }: RecordPorts,
   { kind, record: kept }: SeenRecord,
   other: DeskRecord,
-): Result<Writing, WriteRefusal> => {
+): Promise<Result<Writing, WriteRefusal>> => {
   const at = clock.now();
   const merged = mergeRecords(kind, { kept, other }, at);
   if (!merged.ok) return refuse(notMerged(merged.refusal));
@@ -244,7 +251,8 @@ const mergedInto = (
     { before: kept, after: record },
     { before: other, after: merged.value.merged },
   ];
-  return accept({ kind, record, change: { at, records } });
+  const told = await changedByHand(playbooks, record, at);
+  return accept({ kind, record, change: { at, records, ...told } });
 };
 
 const notMerged = (refusals: readonly MergeRefusal[]): WriteRefusal => {

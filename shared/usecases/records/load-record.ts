@@ -14,10 +14,12 @@ import { isFor, type RecordSight, recordSight } from '#shared/domain/record/reco
 import type { Instant } from '#shared/kernel/instant.ts';
 import { accept, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DeskStore } from '#shared/ports/desk-store.ts';
+import type { Playbooks } from '#shared/ports/playbooks.ts';
 import type { Kinds, Records } from '#shared/ports/records.ts';
 import type { MomentPorts } from '#shared/usecases/moment.ts';
 
 export interface RecordPorts extends MomentPorts {
+  readonly playbooks: Playbooks;
   readonly desk: Pick<DeskStore, 'commit'>;
   readonly records: Records;
   readonly kinds: Kinds;
