@@ -14,6 +14,7 @@ export const contractDispute = definePlaybook({
     matter: field('long', ['纠纷情况', 'Matter']),
     facts: field('file', ['证据材料', 'Evidence']),
     proposal: field('long', ['协商方案', 'Proposal']),
+    proposer: field('person', ['方案提出人', 'Proposed by']),
     settlement: field('document', ['和解协议', 'Settlement']),
   },
   start: 'collect',
@@ -22,11 +23,17 @@ export const contractDispute = definePlaybook({
       title: both('查明事实', 'Find the facts'),
       by: '@agent',
       form: ['number=', 'matter!', 'facts!', 'proposal!'],
-      outcomes: { proposed: { title: both('提出方案', 'Propose'), to: 'approve' } },
+      outcomes: {
+        proposed: {
+          title: both('提出方案', 'Propose'),
+          to: 'approve',
+          effects: [{ set: { proposer: 'me' } }],
+        },
+      },
     },
     approve: {
       title: both('经理审定方案', 'Manager decides'),
-      by: { who: '@service-manager', not: 'owner' },
+      by: { who: '@service-manager', not: '$proposer' },
       form: ['matter=', 'proposal!'],
       outcomes: {
         negotiate: { title: both('与对方协商', 'Negotiate'), to: 'negotiate' },
@@ -43,7 +50,11 @@ export const contractDispute = definePlaybook({
           to: 'end',
           effects: [{ make: 'settlement', into: 'settlement' }],
         },
-        again: { title: both('调整方案', 'Another proposal'), to: 'approve' },
+        again: {
+          title: both('调整方案', 'Another proposal'),
+          to: 'approve',
+          effects: [{ set: { proposer: 'me' } }],
+        },
       },
     },
     legal: {
