@@ -74,48 +74,63 @@ const union = (one: Iterable<string>, other: Iterable<string>): Names =>
 
 const NONE: Names = new Set();
 
-/** The start, and whatever leads somewhere from anywhere. */
+/** The start, and whatever leads somewhere from anywhere, or from the step that its condition names. */
 const beginnings = ({ start, acts = {}, responses = [], dues = [] }: Playbook): readonly Way[] => [
   { to: start, filled: NONE, emptied: NONE },
-  ...Object.values(acts).flatMap(({ to, form, effects }) =>
-    waysTo(to, { form, filled: filledBy(effects, 'person') }),
+  ...Object.values(acts).flatMap(({ to, when, form, effects }) =>
+    waysTo(to, { form, effects, actor: 'person' }).map((way) => from(way, when)),
   ),
-  ...responses.flatMap(({ to, effects }) => waysTo(to, { filled: filledBy(effects, 'machine') })),
+  ...responses.flatMap(({ to, when, effects }) =>
+    waysTo(to, { effects, actor: 'machine' }).map((way) => from(way, when)),
+  ),
   ...goings(dues).map((to) => ({ to, filled: NONE, emptied: NONE })),
 ];
+
+const from = (way: Way, when = ''): Way => {
+  const step = when.includes('||') ? undefined : /"(\w+)" in ticket\.steps/.exec(when)?.[1];
+  return step === undefined ? way : { ...way, from: step };
+};
 
 const stepWays = ({ steps }: Playbook): readonly Way[] =>
   Object.entries(steps).flatMap(([from, step]) => {
     const entered = filledBy(step.effects, 'machine');
-    const ways = [
-      ...Object.values(step.outcomes).flatMap((outcome) => outcomeWays(step, outcome, entered)),
+    const done = Object.values(step.outcomes).flatMap((outcome) => outcomeWays(step, outcome));
+    const moved = goings(step.dues).map((to) => ({ to, filled: NONE, emptied: NONE }));
+    return [
+      ...[...done, ...moved].map((way) => ({ ...way, filled: union(way.filled, entered) })),
       ...passing(step),
-      ...goings(step.dues).map((to) => ({ to, filled: entered, emptied: NONE })),
-    ];
-    return ways.map((way) => ({ ...way, from }));
+    ].map((way) => ({ ...way, from }));
   });
 
-const outcomeWays = (step: Step, { to, form, effects }: Outcome, entered: Names): readonly Way[] =>
+const outcomeWays = (step: Step, { to, form = [], effects }: Outcome): readonly Way[] =>
   waysTo(to, {
-    form: step.by === undefined ? [] : [...(step.form ?? []), ...(form ?? [])],
-    filled: union(entered, filledBy(effects, actorOf(step))),
+    ...(step.by === undefined ? {} : { form: [...(step.form ?? []), ...form] }),
+    effects,
+    actor: actorOf(step),
   });
 
 /** A step whose condition does not hold is left by its first outcome, without its effects. */
 const passing = ({ when, outcomes }: Step): readonly Way[] =>
-  when === undefined ? [] : waysTo(Object.values(outcomes)[0]?.to, { filled: NONE });
+  when === undefined ? [] : waysTo(Object.values(outcomes)[0]?.to, { actor: 'machine' });
 
-const waysTo = (
-  to: To | undefined,
-  { form, filled }: { readonly form?: readonly FieldUse[] | undefined; readonly filled: Names },
-): readonly Way[] => {
+interface Happening {
+  readonly form?: readonly FieldUse[] | undefined;
+  readonly effects?: readonly Effect[] | undefined;
+  readonly actor: Actor;
+}
+
+const waysTo = (to: To | undefined, { form, effects = [], actor }: Happening): readonly Way[] => {
   const uses = usesOf(form);
   const named = (one: 'must' | 'may') =>
     uses.flatMap(({ name, use }) => (use === one ? [name] : []));
+  const emptied = effects.flatMap((effect) =>
+    Object.entries(setIn(effect)).flatMap(([name, value]) => (value === 'null' ? [name] : [])),
+  );
+  const filled = union(named('must'), filledBy(effects, actor));
   return targets(to ?? []).map((name) => ({
     to: name,
-    filled: union(named('must'), filled),
-    emptied: new Set(named('may')),
+    filled: new Set([...filled].filter((one) => !emptied.includes(one))),
+    emptied: union(named('may'), emptied),
   }));
 };
 
@@ -137,14 +152,17 @@ const actorOf = ({ by }: Step): Actor =>
 
 const filledBy = (effects: readonly Effect[] = [], actor: Actor): Names =>
   new Set(
-    effects.flatMap((effect) => {
-      if ('fill' in effect) return [effect.fill];
-      if (!('set' in effect) || 'change' in effect) return [];
-      return Object.entries(effect.set).flatMap(([name, value]) =>
+    effects.flatMap((effect) => [
+      ...('fill' in effect ? [effect.fill] : []),
+      ...Object.entries(setIn(effect)).flatMap(([name, value]) =>
         value === 'null' || (actor === 'machine' && asksWho(value)) ? [] : [name],
-      );
-    }),
+      ),
+    ]),
   );
+
+/** What an effect sets in the ticket itself, not in a record. */
+const setIn = (effect: Effect): Readonly<Record<string, string>> =>
+  'set' in effect && !('change' in effect) ? effect.set : {};
 
 const asksWho = (text: string): boolean => {
   const node = parseExpression(text);

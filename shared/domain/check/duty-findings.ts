@@ -35,7 +35,7 @@ interface Place {
 const notFindings = (by: Who | By | undefined, at: string, place: Place): readonly Finding[] => {
   const those = by === undefined ? [] : whoList(byOf(by).not);
   const unsure = those.filter((who) => !isCertain(who, place));
-  const isHeld = those.some((who) => who !== 'about' && !unsure.includes(who));
+  const isHeld = unsure.length < those.length;
   return unsure
     .filter((who) => !(isHeld && isOpener(who)))
     .map((what) => ({ code: 'access.excludes-nobody', at, what }));

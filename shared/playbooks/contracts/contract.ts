@@ -42,6 +42,7 @@ export const contract = definePlaybook({
     legalOpinion: field('long', ['法务意见', 'Opinion of legal']),
     confirmer: field('person', ['电话确认人', 'Confirmed by phone by']),
     confirmation: field('long', ['电话确认内容', 'What was confirmed']),
+    drafter: field('person', ['拟定人', 'Drafted by']),
     decision: field('long', ['审批意见', 'Decision']),
     paper: field('document', ['销售合同', 'Sales contract']),
     signature: field('sign', ['我方签字', 'Our signature']),
@@ -89,20 +90,24 @@ export const contract = definePlaybook({
         'legalOpinion=',
       ],
       outcomes: {
-        review: { title: both('提交评审', 'To review'), to: ['finance', 'legal'] },
+        review: {
+          title: both('提交评审', 'To review'),
+          to: ['finance', 'legal'],
+          effects: [{ set: { drafter: 'me' } }],
+        },
         dropped: { title: both('放弃签约', 'Drop'), to: 'end' },
       },
     },
     finance: {
       title: both('财务评审', 'Finance reviews'),
-      by: { who: '@finance', not: 'opener' },
+      by: { who: '@finance', not: ['opener', '$drafter'] },
       form: ['draft=', 'value=', 'payBy=', 'financeAgrees!', 'financeOpinion!'],
       dues: [{ id: 'finance', ends: { within: '1wd' }, after: { raise: '@service-manager' } }],
       outcomes: { reviewed: { title: both('评审完毕', 'Reviewed'), to: 'reviewed' } },
     },
     legal: {
       title: both('法务评审', 'Legal reviews'),
-      by: { who: '@legal', not: 'opener' },
+      by: { who: '@legal', not: ['opener', '$drafter'] },
       form: ['draft=', 'terms=', 'legalAgrees!', 'legalOpinion!'],
       dues: [{ id: 'legal', ends: { within: '1wd' }, after: { raise: '@service-manager' } }],
       outcomes: { reviewed: { title: both('评审完毕', 'Reviewed'), to: 'reviewed' } },
@@ -126,7 +131,7 @@ export const contract = definePlaybook({
     },
     manager: {
       title: both('市场部经理审批', 'Marketing manager approves'),
-      by: { who: '@marketing-manager', not: 'opener' },
+      by: { who: '@marketing-manager', not: ['opener', '$drafter'] },
       form: ['draft=', 'value=', 'financeOpinion=', 'legalOpinion=', 'decision!'],
       outcomes: {
         approved: { title: both('批准', 'Approve'), to: 'tellConfirmer' },
@@ -135,7 +140,7 @@ export const contract = definePlaybook({
     },
     generalManager: {
       title: both('总经理审批', 'General manager approves'),
-      by: { who: '@general-manager', not: 'opener' },
+      by: { who: '@general-manager', not: ['opener', '$drafter'] },
       form: ['draft=', 'value=', 'confirmation=', 'decision!'],
       outcomes: {
         approved: { title: both('批准', 'Approve'), to: 'tellConfirmer' },
@@ -283,7 +288,7 @@ export const contract = definePlaybook({
         'Approver away and urgent: confirm by phone, skip a level',
       ),
       by: '@sales-support',
-      when: 'ticket.step == "manager"',
+      when: '"manager" in ticket.steps',
       form: ['confirmer!', 'confirmation!'],
       to: 'generalManager',
     },
