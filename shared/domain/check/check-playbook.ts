@@ -2,6 +2,7 @@ import { accessFindings } from '#shared/domain/check/access-findings.ts';
 import { accountFindings } from '#shared/domain/check/account-findings.ts';
 import type { Around } from '#shared/domain/check/around.ts';
 import { circleFindings } from '#shared/domain/check/circle-findings.ts';
+import { dutyFindings } from '#shared/domain/check/duty-findings.ts';
 import { expressionFindings } from '#shared/domain/check/expression-findings.ts';
 import type { Finding } from '#shared/domain/check/finding.ts';
 import { flowFindings } from '#shared/domain/check/flow-findings.ts';
@@ -22,6 +23,7 @@ export const checkPlaybook = (playbook: Playbook, around: Around): readonly Find
     ...ruleFindings(playbook),
     ...flowFindings(playbook),
     ...accessFindings(playbook),
+    ...dutyFindings(playbook),
     ...circleFindings(playbook),
     ...numberFindings(playbook),
     ...nameFindings(playbook, uses, around),

@@ -148,6 +148,10 @@ export const RULES = {
     '列“{what}”不能单独限制查看或填写，请限制整个表格。',
     'The column “{what}” cannot be kept from people by itself: keep the whole table.',
   ),
+  'access.excludes-nobody': warning(
+    '“{what}”可能空缺，届时无人回避。',
+    '“{what}” may be nobody, and then nobody is kept from acting here.',
+  ),
   'process.unknown': error('没有过程“{what}”。', 'There is no process “{what}”.'),
   'id.malformed': error('名称不合规：“{what}”。', 'This is no proper id: “{what}”.'),
 } as const satisfies Record<string, Rule>;

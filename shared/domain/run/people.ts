@@ -214,9 +214,15 @@ const needed = (by: By, view: View, ask: Asking): number => {
   const meant = whoList(by.who);
   const only = meant.length === 1 ? meant[0] : undefined;
   if (only?.startsWith('@') === true) {
-    return Math.max(1, idsOf(ask.lookUp({ name: 'holders', args: [only.slice(1)] })).length);
+    return allBut(by, idsOf(ask.lookUp({ name: 'holders', args: [only.slice(1)] })), view, ask);
   }
   return only?.startsWith('$') === true
-    ? Math.max(1, idsOf(personsOf(only.slice(1), view, ask)).length)
+    ? allBut(by, idsOf(personsOf(only.slice(1), view, ask)), view, ask)
     : meant.length;
+};
+
+/** Whoever is kept from acting is not waited for. */
+const allBut = ({ not }: By, ids: readonly string[], view: View, ask: Asking): number => {
+  const barred = whoList(not).flatMap((who) => namedIds(who, view, ask));
+  return Math.max(1, ids.filter((id) => !barred.includes(id)).length);
 };

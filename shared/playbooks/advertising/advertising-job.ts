@@ -15,6 +15,8 @@ export const advertisingJob = definePlaybook({
     number: field('number', ['数量', 'Number'], { validWhen: 'number > 0' }),
     size: field('text', ['尺寸', 'Size']),
     finish: field('date', ['完成时间', 'Wanted on']),
+    executive: field('person', ['客户执行', 'Account executive']),
+    pricer: field('person', ['报价人', 'Priced by']),
     price: field('money', ['报价', 'Price']),
     quote: field('document', ['报价单', 'Quotation']),
     contract: field('file', ['合同', 'Contract']),
@@ -42,7 +44,11 @@ export const advertisingJob = definePlaybook({
         'First get in touch with the customer, then tell the creation department.',
       ),
       outcomes: {
-        asked: { title: both('转制作部报价', 'Ask for a price'), to: 'price' },
+        asked: {
+          title: both('转制作部报价', 'Ask for a price'),
+          to: 'price',
+          effects: [{ set: { executive: 'me' } }],
+        },
         none: { title: both('暂无需求', 'No need now'), to: 'end' },
       },
     },
@@ -50,11 +56,17 @@ export const advertisingJob = definePlaybook({
       title: both('制作部报价', 'Production quotes'),
       by: '@production',
       form: ['need=', 'price!'],
-      outcomes: { priced: { title: both('已报价', 'Priced'), to: 'confirm' } },
+      outcomes: {
+        priced: {
+          title: both('已报价', 'Priced'),
+          to: 'confirm',
+          effects: [{ set: { pricer: 'me' } }],
+        },
+      },
     },
     confirm: {
       title: both('客服部经理确认报价', 'Manager confirms the price'),
-      by: { who: '@account-manager', not: 'owner' },
+      by: { who: '@account-manager', not: ['$executive', '$pricer'] },
       form: ['price='],
       outcomes: {
         confirmed: {

@@ -22,6 +22,7 @@ export const jobOrder = definePlaybook({
     content: field('long', ['工作内容', 'Content']),
     brief: field('long', ['创意简报', 'Creative brief']),
     wantedOn: field('date', ['完成日期', 'Wanted on']),
+    writer: field('person', ['填单人', 'Filled in by']),
     signed: field('sign', ['营业主管签字', 'Signed by the business head']),
     work: field('file', ['作品', 'Work']),
     reason: field('long', ['消单原因', 'Why cancelled']),
@@ -33,11 +34,17 @@ export const jobOrder = definePlaybook({
       title: both('填写工作单', 'Fill in'),
       by: '@account-executive',
       form: ['department!', 'project!', 'content!', 'brief!', 'wantedOn!'],
-      outcomes: { handedIn: { title: both('送签', 'For signature'), to: 'sign' } },
+      outcomes: {
+        handedIn: {
+          title: both('送签', 'For signature'),
+          to: 'sign',
+          effects: [{ set: { writer: 'me' } }],
+        },
+      },
     },
     sign: {
       title: both('营业主管签字下单', 'Business head signs'),
-      by: { who: '@business-head', not: 'opener' },
+      by: { who: '@business-head', not: ['opener', '$writer'] },
       form: ['content=', 'brief=', 'wantedOn='],
       outcomes: {
         issued: {

@@ -15,6 +15,7 @@ export const creditEmergency = definePlaybook({
     amount: field('money', ['涉及金额', 'Amount at risk'], {
       proposed: 'balance("exposure", about.id)',
     }),
+    reporter: field('person', ['报告人', 'Reported by']),
     instruction: field('long', ['上级明确指示', 'Explicit instruction']),
     measures: field('choices', ['应对措施', 'Measures'], {
       choices: [
@@ -40,13 +41,16 @@ export const creditEmergency = definePlaybook({
         reported: {
           title: both('已报告', 'Reported'),
           to: 'instruct',
-          effects: [{ send: 'alarm', to: 'boss:opener', via: ['phone', 'sms'] }],
+          effects: [
+            { set: { reporter: 'me' } },
+            { send: 'alarm', to: 'boss:opener', via: ['phone', 'sms'] },
+          ],
         },
       },
     },
     instruct: {
       title: both('上级明确指示', 'The superior instructs'),
-      by: { who: 'boss:opener', not: 'opener', deputy: '@marketing-manager' },
+      by: { who: 'boss:opener', not: ['opener', '$reporter'], deputy: '@marketing-manager' },
       form: ['change=', 'amount=', 'instruction!', 'measures!'],
       guide: both(
         '未得到明确指示前不得自行处理。',

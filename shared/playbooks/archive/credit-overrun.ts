@@ -20,6 +20,7 @@ export const creditOverrun = definePlaybook({
       computed: 'used - about.creditLimit',
     }),
     reason: field('long', ['超额原因', 'Reason']),
+    reporter: field('person', ['报备人', 'Reported by']),
     decision: field('long', ['批示', 'Instruction']),
   },
   start: 'report',
@@ -28,11 +29,17 @@ export const creditOverrun = definePlaybook({
       title: both('说明并报备', 'Explain and report'),
       by: '@sales',
       form: ['used=', 'over=', 'reason!'],
-      outcomes: { reported: { title: both('报备', 'Report'), to: 'decide' } },
+      outcomes: {
+        reported: {
+          title: both('报备', 'Report'),
+          to: 'decide',
+          effects: [{ set: { reporter: 'me' } }],
+        },
+      },
     },
     decide: {
       title: both('市场部经理或总经理批示', 'Marketing or general manager decides'),
-      by: { who: ['@marketing-manager', '@general-manager'], not: 'opener' },
+      by: { who: ['@marketing-manager', '@general-manager'], not: ['opener', '$reporter'] },
       form: ['used=', 'over=', 'reason=', 'decision!'],
       outcomes: {
         allowed: { title: both('同意超额', 'Allowed'), to: 'end' },

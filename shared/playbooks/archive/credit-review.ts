@@ -68,6 +68,7 @@ export const creditReview = definePlaybook({
     paymentDays: field('number', ['账期（天）', 'Payment term in days'], {
       validWhen: 'paymentDays >= 0 && (class in ["A", "B"] || paymentDays == 0)',
     }),
+    writer: field('person', ['编制人', 'Written by']),
     report: field('document', ['客户信用调查报告', 'Credit report']),
     opinion: field('long', ['授信小组意见', 'Opinion of the group']),
   },
@@ -136,13 +137,13 @@ export const creditReview = definePlaybook({
         written: {
           title: both('提交授信小组', 'To the group'),
           to: 'decide',
-          effects: [{ make: 'report', into: 'report' }],
+          effects: [{ set: { writer: 'me' } }, { make: 'report', into: 'report' }],
         },
       },
     },
     decide: {
       title: both('授信额度管理小组审定', 'Credit-limit group decides'),
-      by: { who: '@credit-group', quorum: 'all', not: 'owner' },
+      by: { who: '@credit-group', quorum: 'all', not: '$writer' },
       form: ['report=', 'opinion!'],
       outcomes: {
         set: {

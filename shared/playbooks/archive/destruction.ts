@@ -15,6 +15,7 @@ export const destruction = definePlaybook({
   },
   fields: {
     reason: field('long', ['过时或无保存价值的理由', 'Why it is outdated or of no value']),
+    proposer: field('person', ['呈报人', 'Proposed by']),
     opinion: field('long', ['审批意见', 'Opinion']),
     paperCopy: field('yes', ['有书面档案', 'There is a paper copy']),
     wayOfPaper: field('choice', ['书面档案销毁方式', 'How the paper is destroyed'], {
@@ -35,13 +36,17 @@ export const destruction = definePlaybook({
       by: '@archive-clerk',
       form: ['reason!', 'paperCopy!'],
       outcomes: {
-        proposed: { title: both('呈报', 'Propose'), to: 'archiveSupervisor' },
+        proposed: {
+          title: both('呈报', 'Propose'),
+          to: 'archiveSupervisor',
+          effects: [{ set: { proposer: 'me' } }],
+        },
         keep: { title: both('继续保存', 'Keep'), to: 'end' },
       },
     },
     archiveSupervisor: {
       title: both('客户信息主管核准', 'Archive supervisor approves'),
-      by: { who: '@archive-supervisor', not: 'opener' },
+      by: { who: '@archive-supervisor', not: ['opener', '$proposer'] },
       form: ['reason=', 'opinion'],
       outcomes: {
         approved: { title: both('核准', 'Approve'), to: 'serviceManager' },
@@ -50,7 +55,7 @@ export const destruction = definePlaybook({
     },
     serviceManager: {
       title: both('客户服务部经理核准', 'Customer-service manager approves'),
-      by: { who: '@service-manager', not: 'opener' },
+      by: { who: '@service-manager', not: ['opener', '$proposer'] },
       form: ['reason=', 'opinion'],
       outcomes: {
         approved: { title: both('核准', 'Approve'), to: 'generalManager' },
@@ -59,7 +64,7 @@ export const destruction = definePlaybook({
     },
     generalManager: {
       title: both('总经理核准', 'General manager approves'),
-      by: { who: '@general-manager', not: 'opener' },
+      by: { who: '@general-manager', not: ['opener', '$proposer'] },
       form: ['reason=', 'opinion'],
       outcomes: {
         approved: { title: both('核准', 'Approve'), to: 'destroy' },

@@ -50,6 +50,7 @@ export const secrecyMarking = definePlaybook({
       computed:
         'dataLevel == "绝密" || tradeLevel == "绝密" ? "绝密" : dataLevel == "机密" || tradeLevel == "机密" ? "机密" : "秘密"',
     }),
+    proposer: field('person', ['拟定人', 'Proposed by']),
     until: field('date', ['保密期限', 'Secret until'], {
       proposed:
         'today + span(level == "绝密" ? set.termOfTop : level == "机密" ? set.termOfConfidential : set.termOfSecret)',
@@ -62,11 +63,17 @@ export const secrecyMarking = definePlaybook({
       title: both('拟定密级', 'Propose a level'),
       by: '@archive-clerk',
       form: ['dataLevel!', 'tradeLevel!', 'subjects!', 'level=', 'until!'],
-      outcomes: { proposed: { title: both('提交', 'Propose'), to: 'confirm' } },
+      outcomes: {
+        proposed: {
+          title: both('提交', 'Propose'),
+          to: 'confirm',
+          effects: [{ set: { proposer: 'me' } }],
+        },
+      },
     },
     confirm: {
       title: both('审定密级', 'Confirm the level'),
-      by: { who: '@archive-supervisor', not: 'opener' },
+      by: { who: '@archive-supervisor', not: ['opener', '$proposer'] },
       form: ['level=', 'subjects=', 'until='],
       outcomes: {
         marked: {

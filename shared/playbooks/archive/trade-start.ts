@@ -19,6 +19,7 @@ export const tradeStart = definePlaybook({
       },
       tasks: { owner: 'who', due: 'on', done: 'done' },
     }),
+    visitor: field('person', ['走访负责人', 'In charge of the visits']),
     draft: field('file', ['合同草案', 'Draft contract']),
     serviceOpinion: field('long', ['客服授信意见', 'Credit opinion of customer service']),
     financeOpinion: field('long', ['财务授信意见', 'Credit opinion of finance']),
@@ -35,7 +36,10 @@ export const tradeStart = definePlaybook({
           title: both('走访完成', 'Visited'),
           to: 'credit',
           when: 'visitPlan.all(v, v.done)',
-          effects: [{ open: 'credit-review', about: 'about', key: '"start " + ticket.number' }],
+          effects: [
+            { set: { visitor: 'me' } },
+            { open: 'credit-review', about: 'about', key: '"start " + ticket.number' },
+          ],
         },
         dropped: { title: both('不建立交易', 'No trade'), to: 'end' },
       },
@@ -65,7 +69,7 @@ export const tradeStart = definePlaybook({
     terms: {
       title: both('按授信结果确定条件', 'Terms by the result'),
       join: true,
-      by: { who: '@marketing-manager', not: 'opener' },
+      by: { who: '@marketing-manager', not: ['opener', '$visitor'] },
       form: ['serviceOpinion=', 'financeOpinion=', 'terms!'],
       outcomes: {
         contract: {

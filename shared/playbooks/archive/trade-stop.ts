@@ -25,6 +25,7 @@ export const tradeStop = definePlaybook({
     bill: field('file', ['票据与凭证', 'Bill and proof'], { requiredWhen: 'cause == "bill"' }),
     recovered: field('money', ['已追回', 'Recovered'], { validWhen: 'recovered <= amount' }),
     notice: field('document', ['中止交易通知', 'Notice of stopping']),
+    reporter: field('person', ['报告人', 'Reported by']),
     opinion: field('long', ['上级意见', 'Opinion']),
   },
   start: 'report',
@@ -33,11 +34,17 @@ export const tradeStop = definePlaybook({
       title: both('报告情况', 'Report'),
       by: { who: ['opener', '@sales'] },
       form: ['cause!', 'anomaly!', 'amount!', 'bill'],
-      outcomes: { reported: { title: both('报告上级', 'To the superior'), to: 'decide' } },
+      outcomes: {
+        reported: {
+          title: both('报告上级', 'To the superior'),
+          to: 'decide',
+          effects: [{ set: { reporter: 'me' } }],
+        },
+      },
     },
     decide: {
       title: both('上级决定', 'The superior decides'),
-      by: { who: ['boss:opener', '@marketing-manager'], not: 'opener' },
+      by: { who: ['boss:opener', '@marketing-manager'], not: ['opener', '$reporter'] },
       form: ['anomaly=', 'amount=', 'bill=', 'opinion!'],
       outcomes: {
         suspend: {

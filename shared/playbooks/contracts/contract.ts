@@ -58,6 +58,7 @@ export const contract = definePlaybook({
     urgency: field('long', ['紧急原因', 'Why it is urgent']),
     confirmer: field('person', ['电话确认人', 'Confirmed by phone by']),
     confirmation: field('long', ['电话确认内容', 'What was confirmed']),
+    drafter: field('person', ['拟定人', 'Drafted by']),
     decision: field('long', ['审批意见', 'Decision']),
     paper: field('document', ['销售合同', 'Sales contract']),
     signature: field('sign', ['我方签字', 'Our signature']),
@@ -123,6 +124,7 @@ export const contract = definePlaybook({
                 financeAgrees: 'null',
                 legalAgrees: 'null',
                 decision: 'null',
+                drafter: 'me',
               },
             },
           ],
@@ -138,7 +140,7 @@ export const contract = definePlaybook({
     },
     service: {
       title: both('客服部审查', 'Customer service reviews'),
-      by: { who: '@supervisor', not: 'opener' },
+      by: { who: '@supervisor', not: ['opener', '$drafter'] },
       form: [
         'draft=',
         'value=',
@@ -156,14 +158,14 @@ export const contract = definePlaybook({
     },
     finance: {
       title: both('财务评审', 'Finance reviews'),
-      by: { who: '@finance', not: 'opener' },
+      by: { who: '@finance', not: ['opener', '$drafter'] },
       form: ['draft=', 'value=', 'payBy=', 'financeAgrees!', 'financeOpinion!'],
       dues: [{ id: 'finance', ends: { within: '1wd' }, after: { raise: '@service-manager' } }],
       outcomes: { reviewed: { title: both('评审完毕', 'Reviewed'), to: 'reviewed' } },
     },
     legal: {
       title: both('法务评审', 'Legal reviews'),
-      by: { who: '@legal', not: 'opener' },
+      by: { who: '@legal', not: ['opener', '$drafter'] },
       form: ['draft=', 'terms=', 'legalAgrees!', 'legalOpinion!'],
       dues: [{ id: 'legal', ends: { within: '1wd' }, after: { raise: '@service-manager' } }],
       outcomes: { reviewed: { title: both('评审完毕', 'Reviewed'), to: 'reviewed' } },
@@ -187,7 +189,7 @@ export const contract = definePlaybook({
     },
     manager: {
       title: both('市场部经理审批', 'Marketing manager approves'),
-      by: { who: '@marketing-manager', not: 'opener' },
+      by: { who: '@marketing-manager', not: ['opener', '$drafter'] },
       form: [
         'draft=',
         'value=',
@@ -204,7 +206,7 @@ export const contract = definePlaybook({
     },
     generalManager: {
       title: both('总经理审批', 'General manager approves'),
-      by: { who: '@general-manager', not: 'opener' },
+      by: { who: '@general-manager', not: ['opener', '$drafter'] },
       form: [
         'draft=',
         'value=',

@@ -12,6 +12,7 @@ export const exhibitorHandbook = definePlaybook({
   fields: {
     content: field('long', ['内容', 'Content']),
     layout: field('file', ['排版稿', 'Layout']),
+    writer: field('person', ['编制人', 'Written by']),
     remarks: field('long', ['审核意见', 'Remarks']),
     copies: field('number', ['印数', 'Copies'], { validWhen: 'copies > 0' }),
     handbook: field('document', ['参展须知', 'Handbook']),
@@ -22,11 +23,17 @@ export const exhibitorHandbook = definePlaybook({
       title: both('设计与制作', 'Write and lay out'),
       by: '@general-office',
       form: ['content!', 'layout', 'remarks='],
-      outcomes: { ready: { title: both('送审', 'For review'), to: 'review' } },
+      outcomes: {
+        ready: {
+          title: both('送审', 'For review'),
+          to: 'review',
+          effects: [{ set: { writer: 'me' } }],
+        },
+      },
     },
     review: {
       title: both('审核', 'Review'),
-      by: { who: '@project-manager', not: 'owner' },
+      by: { who: '@project-manager', not: '$writer' },
       form: ['content=', 'layout=', 'remarks'],
       outcomes: {
         approved: {

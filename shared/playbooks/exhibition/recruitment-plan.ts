@@ -58,6 +58,7 @@ export const recruitmentPlan = definePlaybook({
         done: field('yes', ['完成', 'Done']),
       },
     }),
+    writer: field('person', ['编制人', 'Written by']),
     baseline: field('document', ['招展方案(定稿)', 'Plan as approved']),
     moved: field('number', ['拟调整行数', 'Lines to change'], {
       validWhen: 'dec(moved) <= dec(set.change) * size(timetable)',
@@ -70,11 +71,17 @@ export const recruitmentPlan = definePlaybook({
       title: both('制定方案与进度表', 'Draft'),
       by: '@project-manager',
       form: ['booths!', 'prices!', 'budget!', 'reward', 'targets!', 'timetable!'],
-      outcomes: { handedIn: { title: both('提交审批', 'Handed in'), to: 'approve' } },
+      outcomes: {
+        handedIn: {
+          title: both('提交审批', 'Handed in'),
+          to: 'approve',
+          effects: [{ set: { writer: 'me' } }],
+        },
+      },
     },
     approve: {
       title: both('审批', 'Approve'),
-      by: { who: '@exhibition-manager', not: 'opener' },
+      by: { who: '@exhibition-manager', not: ['opener', '$writer'] },
       form: ['booths=', 'prices=', 'budget=', 'targets=', 'timetable='],
       outcomes: {
         approved: {

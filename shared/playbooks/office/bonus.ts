@@ -62,6 +62,7 @@ export const bonus = definePlaybook({
         }),
       },
     }),
+    collector: field('person', ['录入人', 'Put in by']),
     total: field('money', ['实发合计', 'Paid in total'], { computed: 'sum(team.map(t, t.pay))' }),
   },
   start: 'collect',
@@ -79,11 +80,17 @@ export const bonus = definePlaybook({
         'team!',
         'total=',
       ],
-      outcomes: { ready: { title: both('提交', 'Handed in'), to: 'approve' } },
+      outcomes: {
+        ready: {
+          title: both('提交', 'Handed in'),
+          to: 'approve',
+          effects: [{ set: { collector: 'me' } }],
+        },
+      },
     },
     approve: {
       title: both('经理审批', 'Manager approves'),
-      by: { who: '@service-manager', not: 'owner' },
+      by: { who: '@service-manager', not: '$collector' },
       form: ['commission=', 'team=', 'total='],
       outcomes: {
         approved: { title: both('批准', 'Approved'), to: 'pay' },

@@ -37,6 +37,7 @@ export const knowledgeUpdate = definePlaybook({
     asked: field('number', ['近期次数', 'Times asked']),
     frequent: field('yes', ['常见问题', 'Frequent'], { computed: 'asked >= set.frequent' }),
     answer: field('long', ['标准答复', 'Standard answer']),
+    writer: field('person', ['编制人', 'Written by']),
     remarks: field('long', ['审核意见', 'Remarks']),
     article: field('document', ['文章', 'Article']),
     reviewAt: field('date', ['复核日期', 'Review on'], {
@@ -50,13 +51,17 @@ export const knowledgeUpdate = definePlaybook({
       by: '@agent',
       form: ['kind!', 'question!', 'asked', 'frequent=', 'answer!', 'remarks='],
       outcomes: {
-        written: { title: both('送审', 'For review'), to: 'review' },
+        written: {
+          title: both('送审', 'For review'),
+          to: 'review',
+          effects: [{ set: { writer: 'me' } }],
+        },
         none: { title: both('本期无更新', 'Nothing to update'), to: 'end' },
       },
     },
     review: {
       title: both('审核', 'Review'),
-      by: { who: '@supervisor', not: 'owner' },
+      by: { who: '@supervisor', not: '$writer' },
       form: ['question=', 'answer=', 'remarks', 'reviewAt!'],
       outcomes: {
         published: {

@@ -22,6 +22,7 @@ export const operatingProcedure = definePlaybook({
     chart: field('file', ['流程图', 'Flow chart']),
     standards: field('long', ['服务标准', 'Standards']),
     hall: field('long', ['服务场所要求', 'Service hall']),
+    writer: field('person', ['编写人', 'Written by']),
     remarks: field('long', ['意见', 'Remarks']),
     stages: field('rows', ['分步推行', 'Stages'], {
       validWhen: 'size(stages) > 0',
@@ -45,11 +46,17 @@ export const operatingProcedure = definePlaybook({
       title: both('编写', 'Write'),
       by: 'opener',
       form: ['reason!', 'name!', 'norms!', 'chart', 'standards!', 'hall', 'remarks='],
-      outcomes: { handedIn: { title: both('送审', 'For approval'), to: 'approve' } },
+      outcomes: {
+        handedIn: {
+          title: both('送审', 'For approval'),
+          to: 'approve',
+          effects: [{ set: { writer: 'me' } }],
+        },
+      },
     },
     approve: {
       title: both('审批', 'Approve'),
-      by: { who: '@service-manager', not: 'opener' },
+      by: { who: '@service-manager', not: ['opener', '$writer'] },
       form: ['norms=', 'chart=', 'standards=', 'hall=', 'remarks'],
       outcomes: {
         approved: {

@@ -113,6 +113,7 @@ export const monthReview = definePlaybook({
       },
       tasks: { owner: 'who', due: 'until', done: 'done' },
     }),
+    writer: field('person', ['编制人', 'Written by']),
     performance: field('document', ['月业绩回顾表', 'Performance review']),
     tracking: field('document', ['主要指标跟踪表', 'Key indicators']),
   },
@@ -141,6 +142,7 @@ export const monthReview = definePlaybook({
           title: both('提交经理', 'To the manager'),
           to: 'read',
           effects: [
+            { set: { writer: 'me' } },
             { make: 'performance', into: 'performance' },
             { make: 'tracking', into: 'tracking' },
           ],
@@ -149,7 +151,7 @@ export const monthReview = definePlaybook({
     },
     read: {
       title: both('经理回顾', 'The manager reviews'),
-      by: { who: '@service-manager', not: 'owner' },
+      by: { who: '@service-manager', not: '$writer' },
       form: ['performance=', 'tracking=', 'actions'],
       outcomes: {
         accepted: { title: both('通过', 'Accepted'), to: 'end' },

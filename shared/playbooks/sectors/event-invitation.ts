@@ -27,6 +27,7 @@ export const ownerEvent = definePlaybook({
         model: field('text', ['车型', 'Model']),
       },
     }),
+    planner: field('person', ['策划人', 'Planned by']),
     remark: field('text', ['审批意见', 'Remark']),
     came: field('number', ['到场人数', 'Came'], { validWhen: 'came >= 0' }),
     summary: field('long', ['活动总结', 'Summary']),
@@ -41,12 +42,17 @@ export const ownerEvent = definePlaybook({
         { fill: 'invited', from: { of: 'vehicle', where: 'row.active && !row.owner.doNotCall' } },
       ],
       outcomes: {
-        planned: { title: both('送审', 'For approval'), to: 'approve', form: ['invited!'] },
+        planned: {
+          title: both('送审', 'For approval'),
+          to: 'approve',
+          form: ['invited!'],
+          effects: [{ set: { planner: 'me' } }],
+        },
       },
     },
     approve: {
       title: both('主管审批', 'The supervisor approves'),
-      by: { who: '@supervisor', not: 'owner' },
+      by: { who: '@supervisor', not: '$planner' },
       form: ['name=', 'at=', 'place=', 'invited=', 'remark'],
       outcomes: {
         approved: {

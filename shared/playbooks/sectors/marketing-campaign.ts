@@ -21,6 +21,7 @@ export const marketingCampaign = definePlaybook({
     until: field('date', ['截止日期', 'Until'], { validWhen: 'until >= today' }),
     opening: field('long', ['开场话术', 'Opening']),
     columns: field('questions', ['本次活动登记项', 'What is noted in this campaign']),
+    planner: field('person', ['策划人', 'Planned by']),
     list: field('rows', ['数据清单', 'List'], {
       columns: {
         id: field('ref:customer', ['客户', 'Customer']),
@@ -56,7 +57,13 @@ export const marketingCampaign = definePlaybook({
       title: both('策划', 'Plan'),
       by: { who: ['@supervisor', '@marketing'] },
       form: ['name!', 'purpose!', 'goal!', 'until!', 'opening!', 'columns', 'remark='],
-      outcomes: { planned: { title: both('提取清单', 'Extract the list'), to: 'extract' } },
+      outcomes: {
+        planned: {
+          title: both('提取清单', 'Extract the list'),
+          to: 'extract',
+          effects: [{ set: { planner: 'me' } }],
+        },
+      },
     },
     extract: {
       title: both('提取数据清单', 'Extract'),
@@ -74,7 +81,7 @@ export const marketingCampaign = definePlaybook({
     },
     approve: {
       title: both('审定清单与话术', 'Approve list and script'),
-      by: { who: ['@department-manager', '@supervisor'], not: 'owner' },
+      by: { who: ['@department-manager', '@supervisor'], not: '$planner' },
       form: ['name=', 'purpose=', 'goal=', 'opening=', 'list', 'remark'],
       outcomes: {
         approved: {

@@ -117,6 +117,7 @@ export const riskReminder = definePlaybook({
         phone: field('phone', ['电话', 'Phone']),
       },
     }),
+    writer: field('person', ['编制人', 'Written by']),
     remark: field('text', ['审核意见', 'Remark']),
   },
   start: 'write',
@@ -136,13 +137,17 @@ export const riskReminder = definePlaybook({
         },
       ],
       outcomes: {
-        written: { title: both('送审', 'For approval'), to: 'approve' },
+        written: {
+          title: both('送审', 'For approval'),
+          to: 'approve',
+          effects: [{ set: { writer: 'me' } }],
+        },
         dropped: { title: both('无需提示', 'Not needed'), to: 'end' },
       },
     },
     approve: {
       title: both('主管审核', 'The supervisor approves'),
-      by: { who: '@supervisor', not: 'owner' },
+      by: { who: '@supervisor', not: '$writer' },
       form: ['event=', 'warning=', 'members=', 'remark'],
       outcomes: {
         approved: {

@@ -73,6 +73,7 @@ export const callbackCampaign = definePlaybook({
       computed: 'size(children().filter(c, c.reached))',
     }),
     analysis: field('long', ['总结分析', 'Summary']),
+    writer: field('person', ['编制人', 'Written by']),
     report: field('document', ['回访总结报告', 'Summary report']),
   },
   start: 'plan',
@@ -144,13 +145,13 @@ export const callbackCampaign = definePlaybook({
         written: {
           title: both('提交', 'Submit'),
           to: 'file',
-          effects: [{ make: 'report', into: 'report' }],
+          effects: [{ set: { writer: 'me' } }, { make: 'report', into: 'report' }],
         },
       },
     },
     file: {
       title: both('审阅归档', 'Read and file'),
-      by: { who: '@service-manager', not: 'owner' },
+      by: { who: '@service-manager', not: '$writer' },
       form: ['report='],
       outcomes: {
         filed: { title: both('归档', 'File'), to: 'end' },

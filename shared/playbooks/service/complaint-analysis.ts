@@ -38,6 +38,7 @@ export const complaintAnalysis = definePlaybook({
       },
       tasks: { owner: 'who', due: 'by', done: 'done' },
     }),
+    writer: field('person', ['编制人', 'Written by']),
     report: field('document', ['投诉分析报告', 'Report']),
   },
   start: 'gather',
@@ -74,13 +75,13 @@ export const complaintAnalysis = definePlaybook({
         written: {
           title: both('提交管理层', 'To management'),
           to: 'review',
-          effects: [{ make: 'report', into: 'report' }],
+          effects: [{ set: { writer: 'me' } }, { make: 'report', into: 'report' }],
         },
       },
     },
     review: {
       title: both('管理层审阅', 'Management reads'),
-      by: { who: '@service-manager', not: 'owner' },
+      by: { who: '@service-manager', not: '$writer' },
       form: ['report=', 'measures='],
       outcomes: {
         agreed: { title: both('同意改进', 'Agreed'), to: 'improve' },

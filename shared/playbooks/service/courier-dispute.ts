@@ -23,6 +23,7 @@ export const courierDispute = definePlaybook({
     statement: field('long', ['客户陈述', 'Statement']),
     evidence: field('file', ['证据材料', 'Evidence'], { requiredWhen: 'kind == "dispute"' }),
     protocol: field('document', ['陈述与证据笔录', 'Protocol of statement and evidence']),
+    recorder: field('person', ['记录人', 'Recorded by']),
     measure: field('long', ['处理措施', 'Measure']),
     instruction: field('long', ['上级批示', 'Instruction']),
   },
@@ -37,6 +38,7 @@ export const courierDispute = definePlaybook({
           title: both('协调解决', 'Coordinate'),
           to: 'coordinate',
           when: 'kind == "reasonable"',
+          effects: [{ set: { recorder: 'me' } }],
         },
         decline: {
           title: both('婉言解释', 'Decline politely'),
@@ -48,7 +50,7 @@ export const courierDispute = definePlaybook({
           title: both('固定证据并上报', 'Fix the evidence and report'),
           to: 'superior',
           when: 'kind == "dispute"',
-          effects: [{ make: 'protocol', into: 'protocol' }],
+          effects: [{ set: { recorder: 'me' } }, { make: 'protocol', into: 'protocol' }],
         },
         suggest: {
           title: both('建议上报', 'Pass the suggestion on'),
@@ -60,7 +62,7 @@ export const courierDispute = definePlaybook({
     },
     superior: {
       title: both('上级处理', 'The superior decides'),
-      by: { who: '@supervisor', not: 'opener' },
+      by: { who: '@supervisor', not: ['opener', '$recorder'] },
       form: ['protocol=', 'evidence=', 'instruction!'],
       outcomes: {
         coordinate: { title: both('按批示协调', 'Coordinate'), to: 'coordinate' },

@@ -77,6 +77,7 @@ export const surveyCampaign = definePlaybook({
       },
       tasks: { owner: 'who', due: 'by', done: 'done' },
     }),
+    writer: field('person', ['编制人', 'Written by']),
     report: field('document', ['满意度调查报告', 'Report']),
   },
   start: 'plan',
@@ -153,13 +154,13 @@ export const surveyCampaign = definePlaybook({
         written: {
           title: both('提交', 'Submit'),
           to: 'decide',
-          effects: [{ make: 'report', into: 'report' }],
+          effects: [{ set: { writer: 'me' } }, { make: 'report', into: 'report' }],
         },
       },
     },
     decide: {
       title: both('审定改进方案', 'Decide'),
-      by: { who: '@service-manager', not: 'owner' },
+      by: { who: '@service-manager', not: '$writer' },
       form: ['report=', 'improvements='],
       outcomes: {
         agreed: { title: both('同意', 'Agreed'), to: 'improve' },

@@ -44,6 +44,7 @@ export const fieldGrading = definePlaybook({
     }),
     from: field('date', ['生效日期', 'Valid from'], { proposed: 'today' }),
     pay: field('text', ['对应报酬', 'Pay'], { computed: 'text(set.payByGrade[grade])' }),
+    assessor: field('person', ['评定人', 'Assessed by']),
     reason: field('long', ['评定理由', 'Reason']),
   },
   start: 'assess',
@@ -53,12 +54,16 @@ export const fieldGrading = definePlaybook({
       by: { who: '@install-head', not: 'about' },
       form: ['complaints!', 'skill!', 'quality!', 'grade!', 'from!', 'pay=', 'reason!'],
       outcomes: {
-        graded: { title: both('评定', 'Graded'), to: 'approve' },
+        graded: {
+          title: both('评定', 'Graded'),
+          to: 'approve',
+          effects: [{ set: { assessor: 'me' } }],
+        },
       },
     },
     approve: {
       title: both('人事核定', 'Human resources confirm'),
-      by: { who: '@human-resources', not: ['owner', 'about'] },
+      by: { who: '@human-resources', not: ['$assessor', 'about'] },
       form: ['complaints=', 'skill=', 'quality=', 'grade=', 'pay=', 'reason='],
       outcomes: {
         approved: {

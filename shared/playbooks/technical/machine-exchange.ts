@@ -19,6 +19,7 @@ export const machineExchange = definePlaybook({
     fault: field('long', ['故障现象', 'Fault']),
     doa: field('yes', ['到货即损(DOA)', 'Dead on arrival']),
     judgement: field('long', ['技术判断', 'Judgement']),
+    judge: field('person', ['判断人', 'Judged by']),
     remark: field('long', ['领导意见', 'Remark of the leader']),
     serialNew: field('text', ['新机序列号', 'Serial number of the new one']),
     waybill: field('text', ['发货单号', 'Waybill']),
@@ -41,6 +42,7 @@ export const machineExchange = definePlaybook({
           title: both('换机,报领导', 'Exchange: to the leader'),
           to: 'approve',
           when: 'wanted == "exchange"',
+          effects: [{ set: { judge: 'me' } }],
         },
         repair: {
           title: both('非 DOA,改为维修', 'Not dead on arrival: repair it'),
@@ -60,7 +62,7 @@ export const machineExchange = definePlaybook({
     },
     approve: {
       title: both('领导审批', 'The leader decides'),
-      by: { who: 'boss:@technical-centre', not: 'owner' },
+      by: { who: 'boss:@technical-centre', not: '$judge' },
       form: ['wanted=', 'doa=', 'judgement=', 'remark'],
       outcomes: {
         approved: { title: both('同意换机', 'Approved'), to: 'goods' },

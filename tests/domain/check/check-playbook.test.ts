@@ -6,6 +6,7 @@ import { both, field } from '#shared/domain/playbook/define.ts';
 import type { Count } from '#shared/domain/playbook/figure.ts';
 import type { Step } from '#shared/domain/playbook/flow.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
+import type { Who } from '#shared/domain/playbook/who.ts';
 import { aroundOf } from '#shared/playbooks/around.ts';
 import { HANDBOOK, KINDS } from '#shared/playbooks/handbook.ts';
 
@@ -80,6 +81,109 @@ test('a sound playbook is clean, and so is the whole handbook', () => {
   ).toEqual([]);
 });
 
+describe('whoever must not act is known', () => {
+  const boss = field('person', ['经办人', 'Who did it']);
+  const me = [{ set: { boss: 'me' } }];
+  /** Written, then approved by somebody else. */
+  const approved = (
+    not: Who | readonly Who[],
+    change: { readonly write?: Partial<Step>; readonly approve?: Partial<Step> } = {},
+    rest: Partial<Playbook> = {},
+  ): readonly (string | undefined)[] => {
+    const on = { on: { title, to: 'approve', effects: me } };
+    const playbook: Playbook = {
+      ...sound,
+      triggers: [{ door: 'agent' }],
+      fields: { ...sound.fields, boss },
+      start: 'write',
+      steps: {
+        write: { ...step, outcomes: on, ...change.write },
+        approve: {
+          ...step,
+          by: { who: '@supervisor', not },
+          outcomes: { ...done, back: { title, to: 'write' } },
+          ...change.approve,
+        },
+      },
+      ...rest,
+    };
+    return checkPlaybook(playbook, around)
+      .filter(({ code }) => code === 'access.excludes-nobody')
+      .map(({ at, what }) => `${at} ${what}`);
+  };
+  const nobody = (who: string) => [`steps.approve.by ${who}`];
+  const unsaid = { on: { title, to: 'approve' } };
+
+  test('by a field that is filled on every way to the step, in a circle too', () => {
+    expect(approved('$boss')).toEqual([]);
+    expect(approved('$boss', { write: { form: ['boss!'], outcomes: unsaid } })).toEqual([]);
+  });
+
+  test.each<[string, Partial<Step>]>([
+    ['an outcome does not say who', { outcomes: unsaid }],
+    [
+      'only one of two outcomes says it',
+      {
+        outcomes: {
+          says: { title, to: 'approve', effects: me },
+          not: { title, to: 'approve' },
+        },
+      },
+    ],
+    ['the form leaves it open', { form: ['boss'], outcomes: unsaid }],
+    [
+      'the step may be passed over',
+      { when: 'what == "a"', outcomes: { on: { title, to: 'approve', effects: me } } },
+    ],
+    [
+      'a limit moves the ticket on',
+      { dues: [{ id: 'soon', ends: { within: '1d' }, after: { go: 'approve' } }] },
+    ],
+    ['a party outside has no account', { by: 'customer' }],
+    ['a machine is nobody', { by: '@agent', effects: me, outcomes: unsaid }],
+  ])('but not where %s', (_, write) => {
+    expect(approved('$boss', { write })).toEqual(nobody('$boss'));
+  });
+
+  test('nor where it is emptied again', () => {
+    const again = { title, to: 'approve', effects: [{ set: { boss: 'null' } }] };
+    expect(approved('$boss', { approve: { outcomes: { ...done, again } } })).toEqual(
+      nobody('$boss'),
+    );
+    expect(approved('$boss', { write: { form: ['boss'], outcomes: unsaid } })).toEqual(
+      nobody('$boss'),
+    );
+  });
+
+  test('an act leads there from anywhere, or from the step that it names', () => {
+    const act = (when?: string) =>
+      ({
+        acts: {
+          skip: { title, by: '@agent', to: 'approve', ...(when === undefined ? {} : { when }) },
+        },
+      }) as const;
+    expect(approved('$boss', {}, act())).toEqual(nobody('$boss'));
+    expect(approved('$boss', {}, act('"approve" in ticket.steps'))).toEqual([]);
+    expect(approved('$boss', {}, act('"write" in ticket.steps'))).toEqual(nobody('$boss'));
+  });
+
+  test('by who opened it, where colleagues do, or where another of the list is known', () => {
+    const alsoByClock: Partial<Playbook> = {
+      triggers: [{ door: 'agent' }, { cron: '0 9 * * *', key: 'today' }],
+    };
+    expect(approved('opener')).toEqual([]);
+    expect(approved('opener', {}, alsoByClock)).toEqual(nobody('opener'));
+    expect(approved(['opener', '$boss'], {}, alsoByClock)).toEqual([]);
+  });
+
+  test('never by the owner, and by the subject only where that is a person', () => {
+    expect(approved('owner')).toEqual(nobody('owner'));
+    expect(approved(['owner', '$boss'])).toEqual(nobody('owner'));
+    expect(approved('about', {}, { about: 'customer' })).toEqual(nobody('about'));
+    expect(approved('about', {}, { about: 'person' })).toEqual([]);
+  });
+});
+
 describe('the checker finds', () => {
   test.each<[FindingCode, Partial<Playbook>]>([
     ['start.missing', { start: 'nowhere' }],
@@ -137,6 +241,7 @@ describe('the checker finds', () => {
     ['expression.not-yes-or-no', withStep({ when: 'sum + 1' })],
     ['span.unreadable', withStep({ dues: [{ id: 'soon', ends: { within: '2 days' } }] })],
     ['moment.unreadable', withStep({ dues: [{ id: 'soon', ends: { by: 'noonish' } }] })],
+    ['access.excludes-nobody', withStep({ by: { who: '@agent', not: 'owner' } })],
     ['access.performer-blind', { access: { seenBy: ['owner', '@supervisor'] } }],
     [
       'access.performer-blind',

@@ -257,6 +257,16 @@ describe('where several must agree', () => {
     expect(run.steps()).toEqual([]);
   });
 
+  test('all of a role are not more than those who may act: nobody waits for whom four eyes bar', () => {
+    const run = running(stepBy({ who: '@agent', quorum: 'all', not: '$expert' }), {
+      fields: { expert: lin.id },
+      facts: { 'holders["agent"]': [{ id: lin.id }, { id: zhao.id }] },
+    });
+    expect(run.take('work', 'agree', { by: lin })).toEqual(refusal('step.four-eyes'));
+    run.take('work', 'agree', { by: zhao });
+    expect(run.steps()).toEqual([]);
+  });
+
   test('all persons of a field are as many as it names', () => {
     const run = running(stepBy({ who: '$managers', quorum: 'all' }), {
       fields: { managers: [{ manager: '王芳' }, { manager: 'emma' }] },
