@@ -73,6 +73,15 @@ export const playOn = ({ api, ports, now, until, settles, mails }: Ground) => {
     return ticket;
   };
 
+  /** A request is made again until it is known what became of it. */
+  const visits: Ground['api'] = async (route, parts = {}) => {
+    let answer = await api(route, parts);
+    for (let turn = 1; answer.status === FAULT && turn < TURNS; turn++) {
+      answer = await api(route, parts);
+    }
+    return answer;
+  };
+
   /** A colleague with roles (and, written `team.x`, teams). */
   const colleague = (name: string, ...groups: readonly string[]) => {
     const caller = { name, groups };
@@ -97,13 +106,7 @@ export const playOn = ({ api, ports, now, until, settles, mails }: Ground) => {
         }
       }
     };
-    const asks: Ground['api'] = async (route, parts = {}) => {
-      let answer = await api(route, { caller, ...parts });
-      for (let turn = 1; answer.status === FAULT && turn < TURNS; turn++) {
-        answer = await api(route, { caller, ...parts });
-      }
-      return answer;
-    };
+    const asks: Ground['api'] = (route, parts) => visits(route, { caller, ...parts });
     return {
       name,
       caller,
@@ -132,6 +135,8 @@ export const playOn = ({ api, ports, now, until, settles, mails }: Ground) => {
 
   return {
     api,
+    /** What somebody does who has no account. */
+    visits,
     colleague,
     ticket: view,
     /** The steps that a ticket stands in. */
