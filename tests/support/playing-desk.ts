@@ -193,8 +193,14 @@ export const playingDesk = (
   start: Instant = MONDAY_TEN,
   {
     playbooks = HANDBOOK,
-    desk = world(wholesome(), start, playbooks),
-  }: { readonly playbooks?: readonly Playbook[]; readonly desk?: World } = {},
+    plansTriggers = false,
+    desk = world(wholesome(), start, playbooks, { plansTriggers }),
+  }: {
+    readonly playbooks?: readonly Playbook[];
+    /** Whether tickets open by the clock: name the playbooks then, for the whole handbook opens twenty a day. */
+    readonly plansTriggers?: boolean;
+    readonly desk?: World;
+  } = {},
 ) => {
   const api = deskApi(desk);
   const ports = {
