@@ -100,7 +100,7 @@ export const playArchive = async (desk: Play): Promise<void> => {
   expect(await loans()).toEqual(['luo', 'qiu']);
   expect(await desk.balance('custody', 'qiu/LENT-1')).toBe('1');
 
-  await desk.passes(9 * DAY);
+  await desk.passes(15 * DAY);
   expect(await desk.state(reading)).toBe('closed');
   expect(await loans()).toEqual([]);
   expect(await desk.timeline(borrowed)).toContain('ticket.due-breached out.1.return');

@@ -99,7 +99,7 @@ export const playCallbackCampaign = async (desk: Play): Promise<void> => {
   await desk.settles();
   expect(await desk.steps(there(unheard).id)).toEqual(['call']);
   await reached(cast, there(unheard), 'yes');
-  await desk.passes(4 * DAY);
+  await desk.passes(5 * DAY);
   expect(await desk.timeline(there(late).id)).toContain('ticket.due-breached within');
   await reached(cast, there(late), 'yes');
   await desk.settles();

@@ -55,7 +55,7 @@ const investigated = async (desk: Play, cast: Cast, id: TicketId): Promise<void>
   expect((await desk.steps(id)).toSorted()).toEqual(['bank', 'site']);
   await done(sales.takes(id, 'site.done', { site: '仓库满载' }));
   expect(await agent.takes(id, 'bank.done', { bank: '往来正常' })).toBe('step.not-yours');
-  await desk.passes(8 * DAY);
+  await desk.passes(10 * DAY);
   const breaches = (await desk.timeline(id)).filter((line) => line.includes('due-breached'));
   expect(breaches).toEqual(['ticket.due-breached bank.1.bank']);
   await done(finance.takes(id, 'bank.done', { bank: '往来正常' }));

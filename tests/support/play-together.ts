@@ -1,6 +1,9 @@
 /** Several plays on one desk: each goes its own way, and time passes for all of them at once. */
-import type { Instant } from '#shared/kernel/instant.ts';
+import { DAY, type Instant, later } from '#shared/kernel/instant.ts';
 import { type Ground, type Play, playOn } from './playing-desk.ts';
+
+/** Moments as near as this come in one: a play bears it that more time passes, and each leap of the clock costs a restart. */
+const TOGETHER = DAY;
 
 interface Waiting {
   readonly moment: Instant;
@@ -9,7 +12,7 @@ interface Waiting {
 }
 
 /**
- * A play that wants time to pass waits until all others want it too or are over; then the nearest of their moments comes.
+ * A play that wants time to pass waits until all others want it too or are over; then the nearest of their moments comes, and those close to it.
  *
  * @returns what became of each, in their order
  */
@@ -23,10 +26,11 @@ export const playTogether = (
   const pass = async (): Promise<void> => {
     const nearest = waiting.map(({ moment }) => moment).toSorted()[0];
     if (nearest === undefined || waiting.length < playing) return;
-    const over = waiting.filter(({ moment }) => moment === nearest);
-    waiting = waiting.filter(({ moment }) => moment !== nearest);
+    const soon = later(nearest, TOGETHER);
+    const over = waiting.filter(({ moment }) => moment <= soon);
+    waiting = waiting.filter(({ moment }) => moment > soon);
     try {
-      await ground.until(nearest);
+      await ground.until(over.map(({ moment }) => moment).reduce((a, b) => (a > b ? a : b)));
       for (const { go } of over) go();
     } catch (error) {
       for (const { fail } of over) fail(error);

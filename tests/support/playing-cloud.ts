@@ -28,7 +28,7 @@ import type { LocalDesk } from './local-desk.ts';
 import type { Ground } from './playing-desk.ts';
 
 /** What is sooner than this comes by itself; a restart would take as long. */
-const WAITED_FOR = 3 * MINUTE;
+const WAITED_FOR = MINUTE;
 
 /** The sweep keeps its cursor five minutes behind, and comes once a minute. */
 const SWEPT_WITHIN = 7 * MINUTE;
@@ -174,7 +174,8 @@ const isSwept = async ({ table }: Services, now: Instant): Promise<boolean> => {
   const cursor = await jobs.cursor();
   const planned = await campaigns(table).plannedTo();
   if (cursor === undefined || cursor < later(now, -SWEPT_WITHIN)) return false;
-  if (planned === undefined || planned < now) return false;
+  // A desk that has never planned begins with the next whole hour.
+  if (planned !== undefined && planned < now) return false;
   for (let from = hourOf(cursor); from <= now; from = later(from, HOUR)) {
     if ((await jobs.ofHour(from, now)).length > 0) return false;
   }
