@@ -1,9 +1,11 @@
 /** The weekly stocktake (P067): counted, held against the books, approved by a manager who did not count, adjusted. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TicketId } from '#shared/domain/ids.ts';
-import { MINUTE } from '#shared/kernel/instant.ts';
+import { DAY, MINUTE } from '#shared/kernel/instant.ts';
+import { HANDBOOK } from '#shared/playbooks/handbook.ts';
 import { keep, recordOf } from '#tests/support/kept-records.ts';
 import { type PlayingDesk, playingDesk } from '#tests/support/playing-desk.ts';
+import { MONDAY_TEN } from '#tests/support/tickets.ts';
 
 let desk: PlayingDesk;
 let people: ReturnType<typeof peopleOf>;
@@ -20,8 +22,8 @@ const GOOD_TEA = 'main/TEA/good';
 const GOOD_OIL = 'main/OIL/good';
 const DAMAGED_OIL = 'main/OIL/damaged';
 
-beforeEach(async () => {
-  desk = playingDesk();
+const onDesk = async (playing: PlayingDesk): Promise<void> => {
+  desk = playing;
   people = peopleOf(desk);
   await keep(
     desk.ports.desk,
@@ -32,7 +34,9 @@ beforeEach(async () => {
   await desk.posts('stock', 'supplier', GOOD_OIL, '6');
   await desk.posts('stock', 'supplier', DAMAGED_OIL, '2');
   await desk.posts('stock', 'supplier', 'branch/TEA/good', '4');
-});
+};
+
+beforeEach(() => onDesk(playingDesk()));
 
 type Counts = Readonly<Record<string, string>>;
 
@@ -67,6 +71,25 @@ test('the list is every account of the main store, as the system has it', async 
     { account: GOOD_OIL, balance: '6' },
     { account: GOOD_TEA, balance: '20' },
   ]);
+});
+
+test('the clock asks for it on Friday at 13:00, once a week, and it is counted and closed by 18:00', async () => {
+  const playbooks = HANDBOOK.filter(({ id }) => id === 'stocktake');
+  await onDesk(playingDesk(MONDAY_TEN, { playbooks, plansTriggers: true }));
+  await desk.until('2026-03-06T05:00:00.000Z');
+  expect(await desk.tickets('stocktake')).toEqual([]);
+  await desk.passes(MINUTE);
+  const [id, ...others] = await desk.tickets('stocktake');
+  if (id === undefined) throw new Error('nothing has opened');
+  expect(others).toEqual([]);
+  expect(await desk.steps(id)).toEqual(['count']);
+  expect(await people.store.takes(id, 'count.counted', sheet(AS_BOOKED))).toBe('done');
+  expect(await people.operator.takes(id, 'reconcile.agree')).toBe('done');
+  await desk.passes(6 * DAY);
+  expect(await desk.timeline(id)).not.toContain('ticket.due-breached count.1.week');
+  expect(await desk.tickets('stocktake')).toEqual([id]);
+  await desk.passes(DAY);
+  expect(await desk.tickets('stocktake')).toHaveLength(2);
 });
 
 describe('the count', () => {

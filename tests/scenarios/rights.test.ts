@@ -1,5 +1,5 @@
 /** Every right that a role of the template gives, and every call that its function makes, against one another. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,32 +7,14 @@ import * as z from 'zod';
 import { ticketView, uploadView } from '#shared/contracts/agent-api.ts';
 import { type DeskClient, deskClient, eventually } from '#tests/support/desk-client.ts';
 import { type LocalDesk, startLocalDesk } from '#tests/support/local-desk.ts';
+import { callsIn, rightsOfAll } from '#tests/support/recorded-calls.ts';
 import { letter, smtpClient } from '#tests/support/smtp-client.ts';
-import { functionsOf, rightsOf, synthesise } from '../infra/templates.ts';
 
-/** The stage that the local desk plays. */
-const STAGE = 'dev';
 /** A day in twelve seconds: the survey of a resolved ticket comes soon. */
 const FAST = 7_200;
 const CALLS = 'calls.jsonl';
 /** A start, a life and a restart, on a machine that runs other desks too. */
 const LIVES_WITHIN_MS = 300_000;
-
-/** What Lambda, its pollers and X-Ray do in a function's name; no code of ours makes these calls. */
-const MADE_BY_LAMBDA: ReadonlySet<string> = new Set([
-  'logs:CreateLogStream',
-  'logs:PutLogEvents',
-  'xray:PutTraceSegments',
-  'xray:PutTelemetryRecords',
-  'sqs:ReceiveMessage',
-  'sqs:DeleteMessage',
-  'sqs:GetQueueAttributes',
-  'sqs:ChangeMessageVisibility',
-  'dynamodb:DescribeStream',
-  'dynamodb:GetRecords',
-  'dynamodb:GetShardIterator',
-  'dynamodb:ListStreams',
-]);
 
 /** Rights that the flow below cannot use, each with its reason. */
 const UNUSED_HERE: ReadonlyMap<string, string> = new Map([
@@ -77,38 +59,11 @@ const USED_BY_CHANCE: ReadonlyMap<string, string> = new Map([
   ['notify dynamodb:GetItem', "looks anew where SES's own event was faster than the mark"],
 ]);
 
-/** SQS asks the right of the single action for a batch of it (AWS: SQS API permissions). */
-const singleOf = (action: string): string => action.replace(/^sqs:(\w+)Batch$/, 'sqs:$1');
-
-const call = z.object({ function: z.string(), service: z.string(), action: z.string() });
-
 let desk: LocalDesk;
 let client: DeskClient;
 let notes = '';
 
-const made = (): ReadonlySet<string> => {
-  const lines = readFileSync(join(notes, CALLS), 'utf8').trim().split('\n');
-  return new Set(
-    lines
-      .map((line) => call.parse(JSON.parse(line)))
-      .map(
-        ({ function: name, service, action }) =>
-          `${name.replace(`huiyin-${STAGE}-`, '')} ${singleOf(`${service}:${action}`)}`,
-      ),
-  );
-};
-
-const allowed = (): ReadonlySet<string> => {
-  const resources = synthesise(STAGE);
-  return new Set(
-    [...functionsOf(resources, STAGE)].flatMap(([name, { role }]) =>
-      rightsOf(resources, role)
-        .flatMap(({ Action }) => Action)
-        .filter((action) => !MADE_BY_LAMBDA.has(action))
-        .map((action) => `${name} ${action}`),
-    ),
-  );
-};
+const made = (): ReadonlySet<string> => callsIn(join(notes, CALLS));
 
 const intake = () => desk.addresses().mail.intake[0] ?? '';
 
@@ -251,7 +206,7 @@ afterAll(async () => {
 });
 
 test('each function may do what it does', () => {
-  const rights = allowed();
+  const rights = rightsOfAll();
   expect([...made()].filter((one) => !rights.has(one))).toEqual([]);
 });
 
@@ -259,13 +214,13 @@ const nameIn = (right: string): string => right.split(' ')[0] ?? '';
 
 test('the flow enters every function but for a short list with reasons', () => {
   const entered = new Set([...made()].map(nameIn));
-  const others = [...new Set([...allowed()].map(nameIn))].filter((name) => !entered.has(name));
+  const others = [...new Set([...rightsOfAll()].map(nameIn))].filter((name) => !entered.has(name));
   expect(others.toSorted()).toEqual(['activate-receipt-rules', ...NOT_ENTERED.keys()].toSorted());
 });
 
 test('each function does what it may, but for a short list with reasons', () => {
   const calls = made();
-  const unused = [...allowed()].filter(
+  const unused = [...rightsOfAll()].filter(
     (one) => !calls.has(one) && !USED_BY_CHANCE.has(one) && !NOT_ENTERED.has(nameIn(one)),
   );
   expect(unused.toSorted()).toEqual([...UNUSED_HERE.keys()].toSorted());

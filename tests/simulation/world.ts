@@ -31,12 +31,13 @@ import { settingsStore } from '#shared/adapters/store/settings-store.ts';
 import { deskWebhooks } from '#shared/adapters/store/webhooks.ts';
 import type { Job } from '#shared/domain/job/job.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
-import { type Instant, later, SECOND } from '#shared/kernel/instant.ts';
+import { HOUR, type Instant, later, SECOND } from '#shared/kernel/instant.ts';
 import { CALENDARS, OCCASIONS, workingCalendar } from '#shared/playbooks/calendars.ts';
 import { GUIDES, KINDS } from '#shared/playbooks/handbook.ts';
 import { LEDGERS } from '#shared/playbooks/ledgers.ts';
 import { PLAYBOOKS } from '#shared/playbooks/registry.ts';
 import type { Classifier } from '#shared/ports/classifier.ts';
+import type { DocumentObjects } from '#shared/ports/documents.ts';
 import type { FileObjects } from '#shared/ports/file-objects.ts';
 import type { JobRow } from '#shared/ports/job-table.ts';
 import type { MailSender, OutgoingMail } from '#shared/ports/mail-sender.ts';
@@ -49,6 +50,7 @@ import { documentJob } from '#shared/usecases/effects/make.ts';
 import { followUpJob } from '#shared/usecases/follow-up.ts';
 import { notify } from '#shared/usecases/notify.ts';
 import { openingJob } from '#shared/usecases/opening-job.ts';
+import { planTriggers } from '#shared/usecases/plan-triggers.ts';
 import { recordMailEvent } from '#shared/usecases/record-mail-event.ts';
 import { relay, tick } from '#shared/usecases/relay.ts';
 import { takeInMail } from '#shared/usecases/take-in-mail.ts';
@@ -68,6 +70,13 @@ const silentCaller: WebhookCaller = {
 /** Above any number of steps an honest run takes. */
 const MOST_STEPS = 5_000;
 
+export interface WorldOptions {
+  /** Whether the clock's own triggers are planned, each hour. */
+  readonly plansTriggers?: boolean;
+  /** What a webhook says. */
+  readonly caller?: WebhookCaller;
+}
+
 const END_OF_TIME: Instant = '9999-12-31T23:59:59.999Z';
 
 interface Waiting {
@@ -86,6 +95,7 @@ export const world = (
   breaker: Breaker,
   start: Instant,
   installed: readonly Playbook[] = PLAYBOOKS,
+  { plansTriggers = false, caller = silentCaller }: WorldOptions = {},
 ) => {
   let now = start;
   const clock = { now: () => now };
@@ -98,6 +108,7 @@ export const world = (
   const bucket = new Map<string, Uint8Array>();
   const uploads = new Map<string, Uint8Array>();
   const kept = new Map<string, Uint8Array>();
+  const papers = new Map<string, Uint8Array>();
   const history: Row[] = [];
 
   memory.onPut((row) => {
@@ -164,7 +175,7 @@ export const world = (
     ...base,
     accesses: accessLog(table),
     signer: unsignedFiles,
-    ...documentPorts(memoryDocuments(new Map())),
+    ...documentPorts(brokenDocuments(memoryDocuments(papers), breaker)),
     objects: brokenObjects(memoryFileObjects({ uploads, kept }), breaker),
     desk,
     keys,
@@ -183,7 +194,7 @@ export const world = (
     queues,
     webhooks: deskWebhooks(table),
     loopbackCalls: false,
-    caller: silentCaller,
+    caller: brokenCaller(caller, breaker),
     reader: { read: (raw: Uint8Array) => readMail(raw) },
     raw: { read: (key: string) => breaker.look(async () => bucket.get(key)) },
     intake: intakeBook(table),
@@ -239,9 +250,18 @@ export const world = (
     return true;
   };
 
+  let nextPlan = plansTriggers ? start : undefined;
+  /** Planned each hour by a scheduler that tries again only an hour later. */
+  const plan = async (): Promise<void> => {
+    if (nextPlan === undefined || nextPlan > now) return;
+    nextPlan = later(now, HOUR);
+    await planTriggers(ports).catch(() => undefined);
+  };
+
   /** The next moment at which something will happen by itself. */
   const nextMoment = (): Instant | undefined =>
     [
+      ...(nextPlan === undefined ? [] : [nextPlan]),
       ...queue.map(({ visibleAt }) => visibleAt),
       ...memory
         .rows()
@@ -260,6 +280,8 @@ export const world = (
     newProcess: breaker.newProcess,
     uploads,
     kept,
+    /** The forms of documents, by their keys. */
+    papers,
     /** A browser posts the form that it was given; the bucket tells its queue at least once. */
     upload: (id: string, bytes: Uint8Array) => {
       uploads.set(id, bytes);
@@ -285,6 +307,8 @@ export const world = (
         }
         // At least a minute on, so that the sweep takes what the stream would have.
         now = moment > now ? moment : later(now, 60 * SECOND);
+        breaker.newProcess();
+        await plan();
         breaker.newProcess();
         await tick(ports).catch(() => undefined);
       }
@@ -316,6 +340,26 @@ const brokenObjects = (objects: FileObjects, breaker: Breaker): FileObjects => (
   read: (...args) => breaker.look(() => objects.read(...args)),
   keep: (...args) => breaker.call(() => objects.keep(...args)),
   removeUpload: (...args) => breaker.call(() => objects.removeUpload(...args)),
+});
+
+const brokenDocuments = (documents: DocumentObjects, breaker: Breaker): DocumentObjects => ({
+  keep: (...args) => breaker.call(() => documents.keep(...args)),
+  read: (...args) => breaker.look(() => documents.read(...args)),
+});
+
+/** Whether the other side was not reached or its answer was lost, nobody here knows it. */
+const brokenCaller = (caller: WebhookCaller, breaker: Breaker): WebhookCaller => ({
+  call: async (call) => {
+    try {
+      return await breaker.call(
+        () => caller.call(call),
+        () => caller.call(call),
+      );
+    } catch (error) {
+      if (breaker.dead()) throw error;
+      return { outcome: 'failed', reason: 'unreachable', again: true };
+    }
+  },
 });
 
 /** A broken call of SES is an outcome, as the port has it; only a crash leaves no word. */

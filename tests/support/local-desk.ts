@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,10 @@ export interface LocalDesk {
   kill(): Promise<void>;
   /** Ends it, and starts it again on the same data; on a clock of another speed where one is given. */
   restart(clockSpeed?: number): Promise<void>;
+  /** Ends it, and starts it again at a later moment of its clock, as after an outage. */
+  windTo(epochMs: number): Promise<void>;
+  /** How often it was started. */
+  readonly runs: () => number;
   /** Ends it as Ctrl-C does. The data stays. */
   stop(): Promise<void>;
   /** Ends it and deletes the data. */
@@ -76,6 +80,7 @@ export async function startLocalDesk(options: LocalDeskOptions = {}): Promise<Lo
   let output = '';
   let child: ChildProcess | undefined;
   let addresses: DeskAddresses | undefined;
+  let runs = 0;
 
   const start = async (clockSpeed?: number) => {
     rmSync(file, { force: true });
@@ -98,6 +103,7 @@ export async function startLocalDesk(options: LocalDeskOptions = {}): Promise<Lo
       started.kill('SIGKILL');
       throw new Error(`The desk did not start: ${output}`, { cause });
     }
+    runs += 1;
     addresses = addressesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   };
 
@@ -119,6 +125,12 @@ export async function startLocalDesk(options: LocalDeskOptions = {}): Promise<Lo
     },
     output: () => output,
     kill: () => end('SIGKILL'),
+    runs: () => runs,
+    windTo: async (epochMs) => {
+      await end('SIGTERM');
+      writeFileSync(join(data, 'clock.json'), JSON.stringify({ notBeforeMs: epochMs }));
+      await start(options.clockSpeed);
+    },
     restart: async (clockSpeed = options.clockSpeed) => {
       await end('SIGTERM');
       await start(clockSpeed);

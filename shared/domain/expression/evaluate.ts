@@ -16,7 +16,9 @@ import {
 import {
   decimal,
   isList,
+  isNumber,
   isRecord,
+  isSpan,
   type Json,
   SpanValue,
   same,
@@ -104,7 +106,7 @@ const workerFor = (environment: Environment, lookups: Lookup[]) => {
       case 'minus': {
         const value = of(node.of, names);
         if (value === null) return null;
-        if (value instanceof SpanValue) return reversed(value);
+        if (isSpan(value)) return reversed(value);
         return isNumber(value) ? value.times(-1) : fail('not-a-number', node);
       }
       case 'binary':
@@ -220,7 +222,7 @@ const workerFor = (environment: Environment, lookups: Lookup[]) => {
   /** A day and an instant are compared by their days. */
   const ordered = (a: Value, b: Value): number | undefined => {
     if (isNumber(a) && isNumber(b)) return a.cmp(b);
-    if (a instanceof SpanValue && b instanceof SpanValue) return roughMinutes(a) - roughMinutes(b);
+    if (isSpan(a) && isSpan(b)) return roughMinutes(a) - roughMinutes(b);
     if (typeof a !== 'string' || typeof b !== 'string') return undefined;
     if (isTime(a) && isTime(b) && isDate(a) !== isDate(b))
       return dayOf(a, calendar) - dayOf(b, calendar);
@@ -230,7 +232,7 @@ const workerFor = (environment: Environment, lookups: Lookup[]) => {
   const reckoned = (operator: BinaryOperator, a: Value, b: Value, node: Node): Value => {
     if (a === null || b === null) return null;
     if (isNumber(a) && isNumber(b)) return arithmetic(operator, a, b, node);
-    if (isTime(a) && b instanceof SpanValue && (operator === '+' || operator === '-')) {
+    if (isTime(a) && isSpan(b) && (operator === '+' || operator === '-')) {
       return shifted(operator, a, b, node);
     }
     if (isTime(a) && isTime(b) && operator === '-') return spanBetween(b, a, calendar);
@@ -271,12 +273,6 @@ const workerFor = (environment: Environment, lookups: Lookup[]) => {
 
   return of;
 };
-
-const isNumber = (value: Value): value is Big =>
-  typeof value === 'object' &&
-  value !== null &&
-  'toFixed' in value &&
-  typeof value.toFixed === 'function';
 
 const member = (value: Value, name: string): Value =>
   isRecord(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;

@@ -23,8 +23,9 @@ import {
   decimal,
   isDecimal,
   isList,
+  isNumber,
   isRecord,
-  SpanValue,
+  isSpan,
   same,
   spanValue,
   toJson,
@@ -41,12 +42,6 @@ export interface CallPlace {
 
 /** Unset arguments are null; what a function makes of them it says itself. */
 export type Callable = (args: readonly Value[], place: CallPlace) => Value;
-
-const isNumber = (value: Value | undefined): value is Big =>
-  typeof value === 'object' &&
-  value !== null &&
-  'toFixed' in value &&
-  typeof value.toFixed === 'function';
 
 const numberOf = (value: Value | undefined, { fail }: CallPlace): Big | null => {
   if (value === undefined || value === null) return null;
@@ -228,7 +223,7 @@ export const FUNCTIONS: Readonly<Record<string, Callable>> = {
   number: asNumber,
   money: (args, place) => rounded([asNumber(args, place), decimal(2)], place),
   text: ([value]) => textOf(value),
-  span: ([value]) => (value instanceof SpanValue ? value : (spanValue(textOf(value)) ?? null)),
+  span: ([value]) => (isSpan(value) ? value : (spanValue(textOf(value)) ?? null)),
   date: timed((time, _, { calendar }) => dateOfDay(dayOf(time, calendar))),
   at: timed((time, _, { calendar }) => instantOf(beginOf(time, calendar))),
   round: rounded,

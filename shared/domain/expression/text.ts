@@ -1,9 +1,9 @@
 /** Texts with `{{expression}}` in them. */
-import Big from 'big.js';
+import type Big from 'big.js';
 import { dayOfDate } from '#shared/domain/calendar/local-date.ts';
 import { parseExpression } from '#shared/domain/expression/parse.ts';
 import type { Node, SyntaxRefusal } from '#shared/domain/expression/syntax.ts';
-import { isList, isRecord, SpanValue, type Value } from '#shared/domain/expression/value.ts';
+import { isList, isNumber, isRecord, isSpan, type Value } from '#shared/domain/expression/value.ts';
 import { DAY, isInstant, millisecondsOf } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import { accept, type Result } from '#shared/kernel/result.ts';
@@ -45,8 +45,8 @@ export const spoken = (value: Value, speaking: Speaking): string => {
   if (value === null) return '';
   if (value === true) return speaking.language === 'en' ? 'yes' : '是';
   if (value === false) return speaking.language === 'en' ? 'no' : '否';
-  if (value instanceof Big) return speaking.isMoney === true ? amount(value) : value.toFixed();
-  if (value instanceof SpanValue) return String(value);
+  if (isNumber(value)) return speaking.isMoney === true ? amount(value) : value.toFixed();
+  if (isSpan(value)) return String(value);
   if (isList(value)) {
     return value.map((one) => spoken(one, speaking)).join(speaking.language === 'en' ? ', ' : '、');
   }

@@ -26,8 +26,20 @@ export type Json =
   | readonly Json[]
   | { readonly [name: string]: Json };
 
+/**
+ * What lies apart from a bundle brings copies of these classes along, of which `instanceof` says nothing: a decimal that was read there
+ * must be known here. Registered symbols are the same in all copies.
+ */
+const [DECIMAL_BRAND, SPAN_BRAND] = [Symbol.for('huiyin.decimal'), Symbol.for('huiyin.span')];
+
+Object.defineProperty(Big.prototype, DECIMAL_BRAND, { value: true });
+
 /** A length of time, for example `2wd`. */
 export class SpanValue {
+  static {
+    Object.defineProperty(SpanValue.prototype, SPAN_BRAND, { value: true });
+  }
+
   readonly span: DirectedSpan['span'];
   readonly direction: DirectedSpan['direction'];
 
@@ -61,17 +73,24 @@ export const isRecord = (value: Value | undefined): value is RecordValue =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
-  !(value instanceof Big) &&
-  !(value instanceof SpanValue);
+  !isNumber(value) &&
+  !isSpan(value);
 
-export const isNumber = (value: Value | undefined): value is Decimal => value instanceof Big;
+export const isNumber = (value: Value | undefined): value is Decimal =>
+  isBranded(value, DECIMAL_BRAND);
+
+export const isSpan = (value: Value | undefined): value is SpanValue =>
+  isBranded(value, SPAN_BRAND);
+
+const isBranded = (value: Value | undefined, brand: symbol): boolean =>
+  typeof value === 'object' && value !== null && brand in value;
 
 export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
 
 /** Decimals and spans become texts, so that nothing is rounded on its way. */
 export const toJson = (value: Value): Json => {
-  if (value instanceof Big) return value.toFixed();
-  if (value instanceof SpanValue) return value.toString();
+  if (isNumber(value)) return value.toFixed();
+  if (isSpan(value)) return value.toString();
   if (isList(value)) return value.map(toJson);
   if (isRecord(value)) {
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, toJson(one)]));
@@ -93,8 +112,8 @@ export const isJsonList = (json: Json | undefined): json is readonly Json[] => A
 
 /** The same value? Records that carry an id are the same when their ids are: `me == owner`. */
 export const same = (a: Value, b: Value): boolean => {
-  if (a instanceof Big) return b instanceof Big && a.eq(b);
-  if (a instanceof SpanValue) return b instanceof SpanValue && String(a) === String(b);
+  if (isNumber(a)) return isNumber(b) && a.eq(b);
+  if (isSpan(a)) return isSpan(b) && String(a) === String(b);
   if (isList(a)) {
     return (
       isList(b) && a.length === b.length && a.every((one, index) => same(one, b[index] ?? null))

@@ -3,7 +3,7 @@ import type { Calendar } from '#shared/domain/calendar/calendar.ts';
 import { dayOfDate } from '#shared/domain/calendar/local-date.ts';
 import { addSpan } from '#shared/domain/due/span.ts';
 import { beginOf, dayOf, isTime, moveTime } from '#shared/domain/expression/time.ts';
-import { SpanValue, spanValue, type Value } from '#shared/domain/expression/value.ts';
+import { isSpan, type SpanValue, spanValue, type Value } from '#shared/domain/expression/value.ts';
 import { inWindow, type TimeWindow } from '#shared/domain/opening/time-window.ts';
 import type { Trigger } from '#shared/domain/playbook/trigger.ts';
 import { DAY, HOUR, instantOf, MINUTE, millisecondsOf } from '#shared/kernel/instant.ts';
@@ -53,7 +53,7 @@ const shifted = (anchor: string, shift: string | undefined, calendar: Calendar):
 };
 
 const spanOf = (value: Value): SpanValue | undefined =>
-  value instanceof SpanValue ? value : typeof value === 'string' ? spanValue(value) : undefined;
+  isSpan(value) ? value : typeof value === 'string' ? spanValue(value) : undefined;
 
 const isUpTo = (at: number, until: string, calendar: Calendar): boolean =>
   dayOfDate(until) === undefined

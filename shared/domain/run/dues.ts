@@ -10,7 +10,7 @@ import { type Course, clockOf, type Ending, endOf } from '#shared/domain/due/due
 import { parseMoment } from '#shared/domain/due/moment-text.ts';
 import { type Span, subtractSpan } from '#shared/domain/due/span.ts';
 import { parseSpan } from '#shared/domain/due/span-text.ts';
-import { SpanValue, type Value } from '#shared/domain/expression/value.ts';
+import { isSpan, type Value } from '#shared/domain/expression/value.ts';
 import type { DueRule, Reaction } from '#shared/domain/playbook/due.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { type Asking, calendarOf, type View } from '#shared/domain/run/asking.ts';
@@ -156,9 +156,7 @@ const endingOf = (
   }
   if ('withinOf' in ends) {
     const value = ask.value(ends.withinOf, seen);
-    return value instanceof SpanValue
-      ? { is: 'span', span: value.span, direction: value.direction }
-      : undefined;
+    return isSpan(value) ? { is: 'span', span: value.span, direction: value.direction } : undefined;
   }
   if ('by' in ends) {
     const moment = parseMoment(ends.by);

@@ -1,7 +1,7 @@
 /** The limits and waits that stand on a ticket, each with the reason for its moment in both languages. */
 import type { Course } from '#shared/domain/due/due.ts';
 import { explainDue, type Standing } from '#shared/domain/due/explain-due.ts';
-import { SpanValue } from '#shared/domain/expression/value.ts';
+import { isSpan } from '#shared/domain/expression/value.ts';
 import type { Playbook } from '#shared/domain/playbook/playbook.ts';
 import { type Asking, asking, type View } from '#shared/domain/run/asking.ts';
 import { courseOf, ruleOfDue } from '#shared/domain/run/dues.ts';
@@ -97,7 +97,7 @@ const explainedWait = (due: Wait, place: Place): ExplainedDue => {
     return explainedPlainly(due, place.world);
   }
   const span = place.ask.value(wait.for, { ...place.view, step });
-  if (!(span instanceof SpanValue)) return explainedPlainly(due, place.world);
+  if (!isSpan(span)) return explainedPlainly(due, place.world);
   const course: Course = {
     anchor: millisecondsOf(step.since),
     ending: { is: 'span', span: span.span, direction: span.direction },

@@ -1,6 +1,6 @@
 import type { Calendar } from '#shared/domain/calendar/calendar.ts';
 import { beginOf, isTime, moveTime } from '#shared/domain/expression/time.ts';
-import { SpanValue } from '#shared/domain/expression/value.ts';
+import { isSpan } from '#shared/domain/expression/value.ts';
 import type { Step } from '#shared/domain/playbook/flow.ts';
 import type { Asking, View } from '#shared/domain/run/asking.ts';
 import type { OpenStep } from '#shared/domain/run/run.ts';
@@ -24,9 +24,7 @@ export const waitEnd = (
   const seen = { ...view, step: open };
   if ('for' in step.wait) {
     const span = ask.value(step.wait.for, seen);
-    return span instanceof SpanValue
-      ? moveTime(open.since, span, { sign: 1, calendar })
-      : undefined;
+    return isSpan(span) ? moveTime(open.since, span, { sign: 1, calendar }) : undefined;
   }
   const until = ask.value(step.wait.until, seen);
   return isTime(until) ? instantOf(beginOf(until, calendar)) : undefined;
