@@ -1,7 +1,7 @@
 /** The weekly stocktake (P067): counted, held against the books, approved by a manager who did not count, adjusted. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TicketId } from '#shared/domain/ids.ts';
-import { DAY, MINUTE } from '#shared/kernel/instant.ts';
+import { MINUTE } from '#shared/kernel/instant.ts';
 import { HANDBOOK } from '#shared/playbooks/handbook.ts';
 import { keep, recordOf } from '#tests/support/kept-records.ts';
 import { type PlayingDesk, playingDesk } from '#tests/support/playing-desk.ts';
@@ -75,20 +75,20 @@ test('the list is every account of the main store, as the system has it', async 
 
 test('the clock asks for it on Friday at 13:00, once a week, and it is counted and closed by 18:00', async () => {
   const playbooks = HANDBOOK.filter(({ id }) => id === 'stocktake');
-  await onDesk(playingDesk(MONDAY_TEN, { playbooks, plansTriggers: true }));
-  await desk.until('2026-03-06T05:00:00.000Z');
+  await onDesk(playingDesk(MONDAY_TEN, { playbooks }));
+  await desk.livesTo('2026-03-06T05:00:00.000Z');
   expect(await desk.tickets('stocktake')).toEqual([]);
-  await desk.passes(MINUTE);
+  await desk.livesTo('2026-03-06T05:01:00.000Z');
   const [id, ...others] = await desk.tickets('stocktake');
   if (id === undefined) throw new Error('nothing has opened');
   expect(others).toEqual([]);
   expect(await desk.steps(id)).toEqual(['count']);
   expect(await people.store.takes(id, 'count.counted', sheet(AS_BOOKED))).toBe('done');
   expect(await people.operator.takes(id, 'reconcile.agree')).toBe('done');
-  await desk.passes(6 * DAY);
+  await desk.livesTo('2026-03-12T05:01:00.000Z');
   expect(await desk.timeline(id)).not.toContain('ticket.due-breached count.1.week');
   expect(await desk.tickets('stocktake')).toEqual([id]);
-  await desk.passes(DAY);
+  await desk.livesTo('2026-03-13T05:01:00.000Z');
   expect(await desk.tickets('stocktake')).toHaveLength(2);
 });
 

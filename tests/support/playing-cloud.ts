@@ -14,6 +14,7 @@ import { jobTable } from '#shared/adapters/store/job-table.ts';
 import { ledgerBook } from '#shared/adapters/store/ledger-book.ts';
 import { deskRecords } from '#shared/adapters/store/records.ts';
 import {
+  DAY,
   HOUR,
   type Instant,
   instantOf,
@@ -29,6 +30,15 @@ import type { Ground } from './playing-desk.ts';
 
 /** What is sooner than this comes by itself; a restart would take as long. */
 const WAITED_FOR = MINUTE;
+
+/**
+ * The whole handbook opens twenty tickets a day by the clock, which no play is about: of a leap longer than a play waits for one of
+ * them only the end is planned.
+ */
+const [LONG_LEAP, PLANNED_OF_IT] = [6 * DAY, DAY];
+
+/** A machine that runs other desks too takes its time over some days of the handbook. */
+const RESTS_WITHIN_MS = 400_000;
 
 /** The sweep keeps its cursor five minutes behind, and comes once a minute. */
 const SWEPT_WITHIN = 7 * MINUTE;
@@ -61,7 +71,11 @@ export const playingCloud = async (desk: LocalDesk): Promise<Ground> => {
   const now = (): Instant => instantOf(deskTime(desk.data));
   const settles = async (): Promise<void> => {
     for (let looks = 0; looks < QUIET_LOOKS; looks++) {
-      await eventually('rest', async () => ((await isQuiet(services(), now())) ? true : undefined));
+      await eventually(
+        'rest',
+        async () => ((await isQuiet(services(), now())) ? true : undefined),
+        RESTS_WITHIN_MS,
+      );
       await timers.setTimeout(LOOK_EVERY_MS);
     }
   };
@@ -81,6 +95,9 @@ export const playingCloud = async (desk: LocalDesk): Promise<Ground> => {
     now,
     settles,
     until: async (moment) => {
+      if (later(now(), LONG_LEAP) < moment) {
+        await campaigns(services().table).movePlan(later(moment, -PLANNED_OF_IT));
+      }
       if (later(now(), WAITED_FOR) < moment) await desk.windTo(millisecondsOf(moment));
       await eventually(moment, async () => (now() >= moment ? true : undefined));
       await settles();

@@ -201,14 +201,8 @@ export const playingDesk = (
   start: Instant = MONDAY_TEN,
   {
     playbooks = HANDBOOK,
-    plansTriggers = false,
-    desk = world(wholesome(), start, playbooks, { plansTriggers }),
-  }: {
-    readonly playbooks?: readonly Playbook[];
-    /** Whether tickets open by the clock: name the playbooks then, for the whole handbook opens twenty a day. */
-    readonly plansTriggers?: boolean;
-    readonly desk?: World;
-  } = {},
+    desk = world(wholesome(), start, playbooks),
+  }: { readonly playbooks?: readonly Playbook[]; readonly desk?: World } = {},
 ) => {
   const api = deskApi(desk);
   const ports = {
