@@ -59,6 +59,7 @@ const AS_PLAYER = {
 /** @param desk on a clock that is fast enough for a minute not to be felt */
 export const playingCloud = async (desk: LocalDesk): Promise<Ground> => {
   const { mailbox } = deskClient(desk);
+  await leapTo(desk, instantOf(deskTime(desk.data)));
   const table = await tableOf(desk.data);
   let known = { run: desk.runs(), services: servicesOf(desk.data, table) };
   // A restart may move the services to other ports.
@@ -98,7 +99,7 @@ export const playingCloud = async (desk: LocalDesk): Promise<Ground> => {
       if (later(now(), LONG_LEAP) < moment) {
         await campaigns(services().table).movePlan(later(moment, -PLANNED_OF_IT));
       }
-      if (later(now(), WAITED_FOR) < moment) await desk.windTo(millisecondsOf(moment));
+      if (later(now(), WAITED_FOR) < moment) await leapTo(desk, moment);
       await eventually(moment, async () => (now() >= moment ? true : undefined));
       await settles();
     },
@@ -106,6 +107,9 @@ export const playingCloud = async (desk: LocalDesk): Promise<Ground> => {
       (await mailbox()).flatMap(({ to, text }) => to.map((address) => ({ to: address, text }))),
   };
 };
+
+const leapTo = (desk: LocalDesk, moment: Instant): Promise<void> =>
+  desk.windTo(millisecondsOf(justBeforeAnHour(moment)));
 
 const endpointsOf = (data: string) =>
   endpointsShape.parse(JSON.parse(readFileSync(join(data, 'endpoints.json'), 'utf8')));
@@ -191,12 +195,17 @@ const isSwept = async ({ table }: Services, now: Instant): Promise<boolean> => {
   const cursor = await jobs.cursor();
   const planned = await campaigns(table).plannedTo();
   if (cursor === undefined || cursor < later(now, -SWEPT_WITHIN)) return false;
-  // A desk that has never planned begins with the next whole hour.
-  if (planned !== undefined && planned < now) return false;
+  if (planned === undefined || planned < now) return false;
   for (let from = hourOf(cursor); from <= now; from = later(from, HOUR)) {
     if ((await jobs.ofHour(from, now)).length > 0) return false;
   }
   return true;
+};
+
+/** Triggers are planned at whole hours: just before one the clock is set, so that nobody waits for the next. */
+const justBeforeAnHour = (moment: Instant): Instant => {
+  const landing = later(hourOf(moment), HOUR - MINUTE);
+  return landing < moment ? moment : landing;
 };
 
 const hourOf = (moment: Instant): Instant =>
