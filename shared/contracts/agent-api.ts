@@ -1,6 +1,7 @@
 /** What the agents' API is asked and answers. Answers are parsed on their way out: an unnamed field cannot leak. */
 import * as z from 'zod';
 import { signature, withdrawal } from '#shared/contracts/document.ts';
+import { page } from '#shared/contracts/page.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
 import { ACTIONS } from '#shared/domain/access/role.ts';
 import { FILE_REASONS } from '#shared/domain/file/file.ts';
@@ -9,15 +10,6 @@ import { HOLDS, MAIL_STATES } from '#shared/domain/raw-mail/raw-mail.ts';
 import { STOP_REASONS } from '#shared/domain/run/run.ts';
 import { STATES } from '#shared/domain/ticket/ticket.ts';
 import { CHANNELS, PRIORITIES } from '#shared/domain/ticket/traits.ts';
-
-/** One screen; a list of more than this is a report. */
-const MOST_ITEMS = 100;
-const USUAL_ITEMS = 50;
-
-const LONGEST_CURSOR = 4000;
-
-export const limit = z.coerce.number().int().min(1).max(MOST_ITEMS).default(USUAL_ITEMS);
-export const pageCursor = z.string().max(LONGEST_CURSOR).exactOptional();
 
 /** One state or several, with commas between. */
 const states = z
@@ -33,14 +25,12 @@ export const listQuery = z.strictObject({
   state: states.exactOptional(),
   assignee: z.string().max(128).exactOptional(),
   dueBefore: moment.exactOptional(),
-  limit,
-  cursor: pageCursor,
+  ...page,
 });
 
 export const mailsQuery = z.strictObject({
   state: z.enum(MAIL_STATES).exactOptional(),
-  limit,
-  cursor: pageCursor,
+  ...page,
 });
 
 export const quarantineQuery = z.strictObject({
@@ -48,11 +38,10 @@ export const quarantineQuery = z.strictObject({
   reason: z.enum(HOLDS).exactOptional(),
   /** In the desk's zone. */
   day: z.iso.date().exactOptional(),
-  limit,
-  cursor: pageCursor,
+  ...page,
 });
 
-export const accessesQuery = z.strictObject({ limit, cursor: pageCursor });
+export const accessesQuery = z.strictObject(page);
 
 export const changesQuery = z.strictObject({
   team: z.string().min(1).max(64),

@@ -1,17 +1,9 @@
 /** What the API of figures and registers is asked and answers. Numbers are exact decimals, written as texts. */
 import * as z from 'zod';
+import { page } from '#shared/contracts/page.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
 import { FIGURE_PERIODS } from '#shared/domain/playbook/figure.ts';
 
-/** One screen; more is read page by page. */
-const MOST_ITEMS = 100;
-const USUAL_ITEMS = 50;
-const LONGEST_CURSOR = 4000;
-
-const page = {
-  limit: z.coerce.number().int().min(1).max(MOST_ITEMS).default(USUAL_ITEMS),
-  cursor: z.string().max(LONGEST_CURSOR).exactOptional(),
-};
 const groupName = z.string().min(1).max(64);
 const number = z.string().nullable();
 

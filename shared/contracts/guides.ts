@@ -1,10 +1,7 @@
 /** What the API of guides is asked and answers. */
 import * as z from 'zod';
+import { page } from '#shared/contracts/page.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
-
-const MOST_ITEMS = 100;
-const USUAL_ITEMS = 50;
-const LONGEST_CURSOR = 4000;
 
 const head = {
   id: z.string(),
@@ -27,10 +24,7 @@ export const guideView = z.object({ ...head, text: shapes.texts });
 export const acknowledgeRequest = z.strictObject({ edition: z.int().min(1) });
 
 /** GET /v1/guides/{guide}/acknowledgements */
-export const acknowledgementsQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(MOST_ITEMS).default(USUAL_ITEMS),
-  cursor: z.string().max(LONGEST_CURSOR).exactOptional(),
-});
+export const acknowledgementsQuery = z.strictObject(page);
 
 export const acknowledgementsView = z.object({
   items: z.array(z.object({ person: z.string(), at: shapes.instant })),

@@ -1,18 +1,10 @@
 /** What the API of ledgers is asked and answers. Amounts are exact decimals in the ledger's unit, written as texts. */
 import * as z from 'zod';
+import { page } from '#shared/contracts/page.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
 import { LONGEST_ACCOUNT } from '#shared/domain/ledger/account.ts';
 import { UNITS } from '#shared/domain/playbook/ledger.ts';
 
-/** One screen; more is read page by page. */
-const MOST_ITEMS = 100;
-const USUAL_ITEMS = 50;
-const LONGEST_CURSOR = 4000;
-
-const page = {
-  limit: z.coerce.number().int().min(1).max(MOST_ITEMS).default(USUAL_ITEMS),
-  cursor: z.string().max(LONGEST_CURSOR).exactOptional(),
-};
 const next = { next: z.string().exactOptional() };
 
 /** GET /v1/ledgers */

@@ -1,6 +1,6 @@
 /** What the API of the archive is asked and answers. */
 import * as z from 'zod';
-import { limit, pageCursor } from '#shared/contracts/agent-api.ts';
+import { page } from '#shared/contracts/page.ts';
 import * as shapes from '#shared/contracts/ticket.ts';
 import type { Json } from '#shared/domain/expression/value.ts';
 import { SECRECY_LEVELS } from '#shared/domain/playbook/access.ts';
@@ -38,12 +38,11 @@ const address = z
 /** GET /v1/records/{kind} */
 export const recordsQuery = z.strictObject({
   address: address.exactOptional(),
-  limit,
-  cursor: pageCursor,
+  ...page,
 });
 
 /** GET /v1/records/{kind}/{id}/accesses and …/tickets */
-export const recordPageQuery = z.strictObject({ limit, cursor: pageCursor });
+export const recordPageQuery = z.strictObject(page);
 
 /** POST /v1/records/{kind} */
 export const openRecordRequest = z.strictObject({

@@ -1,5 +1,6 @@
 /** The ledgers of the desk as those look at them whose work they are. Nothing here changes anything. */
 import { holds, type Person } from '#shared/domain/access/role.ts';
+import { ticketAccess } from '#shared/domain/access/ticket-access.ts';
 import { dayOfDate, type LocalDate } from '#shared/domain/calendar/local-date.ts';
 import { instantOnWallClock } from '#shared/domain/calendar/zone.ts';
 import { decimalText } from '#shared/domain/ledger/minor-units.ts';
@@ -107,7 +108,7 @@ export interface ShownLine {
   readonly source?: Pick<Posting, 'ticket' | 'note'>;
 }
 
-/** What came into an account and went out of it on these days, at most a year of them, line by line. */
+/** What came into an account and went out of it on these days, at most a year of them, line by line. A look at a secret ticket is noted. */
 export const readStatement = async (
   ports: LedgerPorts,
   person: Person,
@@ -159,6 +160,8 @@ const shownLine = async (
   if (known === undefined) return shown;
   const { sight } = await sightOn(ports, known, person);
   if (!sight.reading.may) return shown;
+  const entry = ticketAccess(ticket, { person, sight, at: ports.clock.now() });
+  if (entry !== undefined) await ports.accesses.note(entry);
   return { ...shown, source: { ticket, ...(note === undefined ? {} : { note }) } };
 };
 

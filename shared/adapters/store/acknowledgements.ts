@@ -14,7 +14,7 @@ export const acknowledgements = (table: Table): Acknowledgements => ({
     const key = acknowledgementKey(edition, person);
     const put = { ...key, kind: 'acknowledgement', schema: SCHEMA, person, at };
     const noted = await table.commit([{ put, when: { row: 'absent' } }]);
-    // Confirmed before, or in this very moment by the same person elsewhere.
+    // A failed condition: confirmed before, and the first time counts.
     if (!noted.ok && noted.refusal.code === 'table.conflict') throw new Error(noted.refusal.code);
   },
 
@@ -37,7 +37,8 @@ export const acknowledgements = (table: Table): Acknowledgements => ({
   by: (person, editions) =>
     Promise.all(
       editions.map(async (edition) => {
-        const row = await table.get(acknowledgementKey(edition, person));
+        // Whoever has just confirmed sees it.
+        const row = await table.get(acknowledgementKey(edition, person), { consistent: true });
         return row === undefined ? undefined : acknowledgementRow.parse(row).at;
       }),
     ),

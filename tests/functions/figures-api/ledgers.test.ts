@@ -102,6 +102,15 @@ describe('a ledger', () => {
     expect(JSON.stringify(json)).not.toContain(ticket);
   });
 
+  test('notes who looked into a secret ticket through a line of it', async () => {
+    const secret = (await opened(desk, { playbook: 'contract-dispute', team: 'technical' })).id;
+    await post(secret, [['supplier', GOOD, '1']]);
+    const { json } = await statement({ name: 'qin', groups: ['finance', 'team.technical'] });
+    expect(JSON.stringify(json)).toContain(secret);
+    const { items } = await desk.ports.accesses.of(secret, { limit: 10 });
+    expect(items).toMatchObject([{ ticket: secret, person: 'qin', outcome: 'read' }]);
+  });
+
   test('comes out even', async () => {
     const { json } = await call('GET /v1/ledgers/{ledger}/trial-balance', {
       caller: STOREKEEPER,
